@@ -1,0 +1,306 @@
+"""A register as a sheet an office hands to its superior: openpyxl in write-only mode, few style objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from desktop_app.domain.fields import SEPARATOR, UNPRINTABLE, Value
+from desktop_app.errors import Refused
+from desktop_app.excel import layout, save
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+Form = Literal["text", "date", "moment", "whole", "long"]
+MOST = 32_767  # characters in a cell; Excel and openpyxl cut the rest without a word
+FIRST_SAFE_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+SAMPLE = 400
+HEAD_ROWS = 3
+_TAB_TITLE = re.compile(r"[\[\]:*?/\\]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True)
+class ColumnOut:
+    """One column: its heading, the width its kind wishes (half-width characters) and how its values are shown."""
+
+    label: str
+    width: float
+    form: Form = "text"
+
+
+@dataclass(frozen=True)
+class SheetOut:
+    """A sheet to be written; `rows` hold one value for each column, already masked. `paper` None chooses by width."""
+
+    title: str
+    unit_name: str
+    period: str
+    columns: tuple[ColumnOut, ...]
+    rows: Iterable[tuple[Value, ...]]
+    preparer: str
+    reviewer: str
+    made_on: date
+    paper: Literal["A4", "A3"] | None = None
+    numbered: bool = True  # a first column 序号
+
+
+def write_register(path: Path, sheet: SheetOut) -> None:
+    """The sheet as an .xlsx file, whole or not at all.
+
+    Refused when a text is longer than a cell may be; Trouble when the file is open in Excel or the disk is full.
+    """
+    with save.beside(path) as file:
+        _fill(sheet, file)
+
+
+def _fill(sheet: SheetOut, file: Any) -> None:
+    from openpyxl import Workbook  # noqa: PLC0415  start-up must not pay for it
+
+    columns = ((ColumnOut("序号", 4, "whole"), *sheet.columns)) if sheet.numbered else sheet.columns
+    rows = iter(_numbered(sheet.rows) if sheet.numbered else sheet.rows)
+    sample = list(islice(rows, SAMPLE))
+    widths = [
+        layout.width(c.label, c.width, [shown(row[at]) for row in sample]) for at, c in enumerate(columns)
+    ]
+    book = Workbook(write_only=True)
+    tab = book.create_sheet(tab_title(sheet.title))
+    _page(tab, sheet, widths)
+    tab._values_to_row = _as_they_come  # noqa: SLF001  # the general way tries every cell as a plain value first
+    made = _Cells(tab)
+    _head(tab, made, sheet, columns, widths)
+    heights = tab.row_dimensions
+    forms = [made.of(column) for column in columns]
+    for number, row in enumerate(chain(sample, rows), HEAD_ROWS + 1):
+        texts = [_written(value, columns, at, number) for at, value in enumerate(row)]
+        heights[number].height = layout.height(_lines(texts, widths))
+        tab.append(_styled(forms, texts))
+    book.properties.creator = book.properties.lastModifiedBy = sheet.unit_name
+    book.properties.title = sheet.title
+    save.pack(book, file, sheet.made_on)
+
+
+def _as_they_come(cells: Iterable[Any], row: int) -> Iterator[Any]:
+    for column, cell in enumerate(cells, 1):
+        cell.column, cell.row = column, row
+        yield cell
+
+
+def _numbered(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    for number, row in enumerate(rows, 1):
+        yield (number, *row)
+
+
+def shown(value: Value) -> str:
+    """What a cell will show, for measuring."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "是" if value else "否"
+        case tuple():
+            return SEPARATOR.join(value)
+        case datetime():
+            return "2026-01-01 00:00"
+        case _:
+            return str(value)
+
+
+def tab_title(title: str) -> str:
+    """A name Excel takes for a sheet: at most 31 characters, none of []:*?/\\, no apostrophe at either end."""
+    name = UNPRINTABLE.sub("", _TAB_TITLE.sub(" ", title)).replace("\n", " ").strip().strip("'")[:31].strip()
+    return name if name and name.lower() != "history" else "台账"
+
+
+def _written(value: Value, columns: Sequence[ColumnOut], at: int, number: int) -> str | int | date | None:
+    """The value as it goes into a cell: clean text, or a number, a day, a moment that Excel can count."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, (bool, tuple)):
+        text = shown(value)
+    elif isinstance(value, datetime):
+        day = value.date()
+        if day < FIRST_SAFE_DAY:
+            return day.isoformat()
+        return day if value.hour == value.minute == 0 else value.replace(second=0, microsecond=0, tzinfo=None)
+    elif isinstance(value, date):
+        return value if value >= FIRST_SAFE_DAY else value.isoformat()
+    else:
+        return value
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = UNPRINTABLE.sub("", text)
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
+    if len(text) > MOST // 2 and len(text.encode("utf-16-le")) // 2 > MOST:
+        raise Refused(
+            f"第{number - HEAD_ROWS}条的“{columns[at].label}”太长，没有导出",
+            why=f"有 {len(text)} 字，Excel 一格最多 {MOST} 字",
+            do="请先把这一条的长文改放附件，或导出时去掉这一列",
+        )
+    return text
+
+
+def _lines(texts: Sequence[object], widths: Sequence[float]) -> int:
+    most = 1
+    for text, room in zip(texts, widths, strict=True):
+        if isinstance(text, str) and (len(text) * 2 > room - 1 or "\n" in text):
+            most = max(most, layout.lines(text, room))
+    return most
+
+
+def _styled(forms: Sequence[_Forms], texts: Sequence[str | int | date | None]) -> Iterator[Cell]:
+    """One shared cell a form, handed out again and again: the sheet writes each before it asks for the next."""
+    for form, text in zip(forms, texts, strict=True):
+        if text is None or isinstance(text, str):
+            cell: Any = form.text
+            kind = "s"
+        elif isinstance(text, date):
+            cell = form.moment if isinstance(text, datetime) else form.day
+            kind = "d"
+        else:
+            cell = form.whole
+            kind = "n"
+        cell._value = text  # noqa: SLF001  # the setter would guess: '=1+1' a formula, '#N/A' an error
+        cell.data_type = kind
+        yield cell
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The cells a column needs: texts may stand where days were expected, days without a time among moments."""
+
+    text: Cell
+    day: Cell
+    moment: Cell
+    whole: Cell
+
+
+class _Cells:
+    """Makes template cells; every style is made once."""
+
+    def __init__(self, tab: Any) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415  start-up
+
+        thin = Side(style="thin", color="FF000000")
+        self._tab = tab
+        self._border = Border(thin, thin, thin, thin)
+        self._fill = PatternFill("solid", fgColor="FFDCE6F1")
+        self._font, self._align = Font, Alignment
+
+    def made(
+        self,
+        name: str = "宋体",
+        size: float = layout.FONT_SIZE,
+        across: str = "center",
+        form: str = "@",
+        *,
+        bold: bool = False,
+        boxed: bool = True,
+        filled: bool = False,
+    ) -> Cell:
+        """One cell with its style."""
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  start-up must not pay for it
+
+        cell: Any = WriteOnlyCell(self._tab)
+        cell.font = self._font(name=name, size=size, bold=bold)
+        cell.alignment = self._align(horizontal=across, vertical="center", wrap_text=True)
+        cell.number_format = form
+        if boxed:
+            cell.border = self._border
+        if filled:
+            cell.fill = self._fill
+        cell.quotePrefix = form == "@" and boxed  # text stays text when somebody edits the cell
+        return cell  # type: ignore[no-any-return]
+
+    def of(self, column: ColumnOut) -> _Forms:
+        """The cells of one column."""
+        long = column.form == "long" or column.width > 16
+        return _Forms(
+            text=self.made(across="left" if long else "center"),
+            day=self.made(form="yyyy-mm-dd"),
+            moment=self.made(form="yyyy-mm-dd hh:mm"),
+            whole=self.made(form="0"),
+        )
+
+
+def _head(
+    tab: Any, made: _Cells, sheet: SheetOut, columns: Sequence[ColumnOut], widths: Sequence[float]
+) -> None:
+    """Title across the sheet, the line with unit and period, the headings."""
+    last = len(columns)
+    title = made.made("黑体", 18, bold=True, boxed=False)
+    unit, told = made.made(across="left", boxed=False), made.made(across="right", boxed=False)
+    heading = made.made("黑体", bold=True, filled=True)
+    middle = max(1, last // 2)
+    for row in (1, 2):
+        for first, end in ((1, last),) if row == 1 or last == 1 else ((1, middle), (middle + 1, last)):
+            if end > first:
+                tab.merged_cells.add(f"{_letter(first)}{row}:{_letter(end)}{row}")
+    day = sheet.made_on
+    right = f"{sheet.period}    填报日期：{day.year}年{day.month}月{day.day}日".strip()
+    left = f"填报单位：{sheet.unit_name}"
+    if last == 1:
+        left, right = f"{left}    {right}", ""
+    room = sum(widths)
+    heights = (layout.lines(_clean(sheet.title), room / 1.9) * 28 + 6, 20.0)
+    heads = [_clean(column.label) for column in columns]
+    tab.row_dimensions[1].height, tab.row_dimensions[2].height = heights
+    tab.row_dimensions[3].height = layout.height(_lines(heads, [width - 1 for width in widths]))
+    tab.append(_texts([(title, _clean(sheet.title))]))
+    tab.append(
+        _texts([(unit, _clean(left)), *((unit, None) for _ in range(middle - 1)), (told, _clean(right))])
+    )
+    tab.append(_texts([(heading, text) for text in heads]))
+
+
+def _texts(cells: Sequence[tuple[Any, str | None]]) -> Iterator[Cell]:
+    for cell, text in cells:
+        cell._value = text  # noqa: SLF001  # see _styled
+        cell.data_type = "s"
+        yield cell
+
+
+def _clean(text: str) -> str:
+    return UNPRINTABLE.sub("", text.replace("\n", " "))
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415  start-up must not pay for it
+
+    return get_column_letter(column)
+
+
+def _page(tab: Any, sheet: SheetOut, widths: Sequence[float]) -> None:
+    """Paper, margins, repeated head, frozen panes, footer; all before the first row, as write-only mode wants it."""
+    for at, width in enumerate(widths, 1):
+        tab.column_dimensions[_letter(at)].width = round(width, 1)
+    setup = tab.page_setup
+    setup.orientation = "landscape"
+    setup.paperSize = 8 if (sheet.paper or layout.paper(widths)) == "A3" else 9
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    tab.sheet_properties.pageSetUpPr.fitToPage = True
+    tab.print_title_rows = f"1:{HEAD_ROWS}"
+    tab.print_options.horizontalCentered = True
+    tab.freeze_panes = f"A{HEAD_ROWS + 1}"
+    margins = tab.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.75, 0.3, 0.35
+    day = sheet.made_on
+    tab.oddFooter.left.text = _footer(f"填表人：{sheet.preparer}      审核人：{sheet.reviewer}")
+    tab.oddFooter.center.text = "第 &P 页  共 &N 页"
+    tab.oddFooter.right.text = f"{day.year}年{day.month}月{day.day}日"
+
+
+def _footer(text: str) -> str:
+    return _clean(text).replace("&", "&&")

@@ -1,0 +1,136 @@
+"""The State Council calendar as this bureau knows it, and what a new year's table moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.records import Changed, Query, effective
+from desktop_app.domain.rulebook import Rulebook
+from desktop_app.domain.workdays import Calendar, DayKind, Year, changed_days
+from desktop_app.domain.year_table import Row, year_table
+from desktop_app.registers.every import TABS
+from desktop_app.services.rules import RuleFile
+from desktop_app.storage.reader import Reader
+from desktop_app.storage.store import Store
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """A year as the list of known years shows it."""
+
+    year: int
+    notice: str
+    entered: bool
+    holidays: int
+    makeup_days: int
+
+
+@dataclass(frozen=True)
+class MovedDate:
+    """An open record whose due day another calendar moves."""
+
+    register: str
+    id: int
+    number: str
+    name: str
+    old: date | None
+    new: date | None
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A year's table that was read and found possible, and everything it would move; nothing is written yet."""
+
+    year: Year
+    moved: tuple[MovedDate, ...]
+
+
+class CalendarFile:
+    """Reading and replacing years of the calendar."""
+
+    def __init__(self, store: Store, rules: RuleFile) -> None:
+        self._store, self._rules = store, rules
+
+    def calendar(self) -> Calendar:
+        """The calendar in force."""
+        return self._rules.current().calendar
+
+    def years(self) -> tuple[YearLine, ...]:
+        """Every known year, newest first."""
+        calendar = self.calendar()
+        known = sorted(
+            {*calendar.entered, *(y for y in range(2004, 2100) if calendar.notice(y))}, reverse=True
+        )
+        return tuple(_line(calendar, year) for year in known)
+
+    def days(self, year: int) -> tuple[Row, ...]:
+        """The days of a year unlike plain weeks: (day, kind, name)."""
+        calendar = self.calendar()
+        return tuple(
+            (day, calendar.kind(day), calendar.name(day))
+            for day in _every_day(year)
+            if _unlike_plain(calendar, day)
+        )
+
+    def rehearse(self, year: int, rows: Iterable[Row], notice: str) -> Rehearsal:
+        """Read a table and list what it moves; Refused with every fault of the table together."""
+        table = year_table(year, rows, notice)
+        new = self._rules.with_year(table)
+        with self._store.reading() as reader:
+            return Rehearsal(table, tuple(self._moved(reader, new)))
+
+    def apply(self, rehearsal: Rehearsal) -> Changed:
+        """Adopt a rehearsed table: the year is kept and every open record's date rebuilt in the same unit."""
+        new = self._rules.with_year(rehearsal.year)
+        touched: dict[str, set[int]] = {}
+        with self._rules.trying(new), self._store.unit(f"录入{rehearsal.year.year}年放假安排") as unit:
+            unit.put_year(rehearsal.year)
+            for register in TABS:
+                for record in unit.page(_open(register.key), 0, 1_000_000):
+                    if unit.recompute(register, record.id):
+                        touched.setdefault(register.key, set()).add(record.id)
+        self._rules.refresh()
+        return Changed(unit.label, {key: frozenset(ids) for key, ids in touched.items()}, unit.id)
+
+    def _moved(self, reader: Reader, new: Rulebook) -> Iterator[MovedDate]:
+        changed = changed_days(self.calendar(), new.calendar)
+        if not changed:
+            return
+        for register in TABS:
+            for record in reader.page(_open(register.key), 0, 1_000_000):
+                old = record.day("due_on")
+                if old is None or old < min(changed):
+                    continue
+                steps = effective(reader.steps(register.key, record.id))
+                after = register.cached(record.values, steps, new)["due_on"]
+                if after != old and (after is None or isinstance(after, date)):
+                    name, number = register.name(record.values), record.text("number")
+                    yield MovedDate(register.key, record.id, number, name, old, after)
+
+
+def _open(key: str) -> Query:
+    register = next(r for r in TABS if r.key == key)
+    states = tuple(s for s in register.flow.states if s not in register.flow.closed)
+    return Query(key, equal={"state": states}, filled=("due_on",))
+
+
+def _line(calendar: Calendar, year: int) -> YearLine:
+    kinds = [calendar.kind(day) for day in _every_day(year)]
+    return YearLine(
+        year,
+        calendar.notice(year) or "",
+        year in calendar.entered,
+        kinds.count(DayKind.HOLIDAY),
+        kinds.count(DayKind.MAKEUP),
+    )
+
+
+def _every_day(year: int) -> Iterator[date]:
+    first = date(year, 1, 1).toordinal()
+    return map(date.fromordinal, range(first, date(year + 1, 1, 1).toordinal()))
+
+
+def _unlike_plain(calendar: Calendar, day: date) -> bool:
+    return calendar.kind(day) in (DayKind.HOLIDAY, DayKind.MAKEUP)

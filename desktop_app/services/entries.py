@@ -1,0 +1,281 @@
+"""What a clerk does to any register: look, add, edit, move on, correct, void, take back."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desktop_app.domain.fields import Choice, Choices, Value
+from desktop_app.domain.flow import Move
+from desktop_app.domain.records import VOID, Changed, Query, Record, Step, Voided, effective
+from desktop_app.domain.register import Field, Register, Source
+from desktop_app.domain.rulebook import Rulebook
+from desktop_app.errors import Refused
+from desktop_app.registers.open_day import OPEN_DAY
+from desktop_app.registers.request_flow import dates_in_order
+from desktop_app.registers.visit import VISIT
+from desktop_app.services.reading import Reading, read_fields, read_form
+from desktop_app.storage.reader import Reader
+from desktop_app.storage.store import Store, Unit
+
+VOIDED = "作废"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A status with the number of its records, and the question that lists them."""
+
+    label: str
+    count: int
+    query: Query
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and when an action happens: the day, the moment, the person and the bureau's name, asked anew each time."""
+
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    me: Callable[[], str]
+    bureau: Callable[[], str]
+
+
+class Entries:
+    """The verbs of every register."""
+
+    def __init__(self, store: Store, rules: Callable[[], Rulebook], desk: Desk) -> None:
+        self._store, self._rules, self._desk = store, rules, desk
+
+    def today(self) -> date:
+        """The day on the desk's calendar."""
+        return self._desk.today()
+
+    def options(self, list_key: str) -> tuple[str, ...]:
+        """The words a code list offers."""
+        with self._store.reading() as reader:
+            return reader.words(list_key)
+
+    def ids(self, query: Query) -> array[int]:
+        """The ids of all rows that answer the question, in its order."""
+        with self._store.reading() as reader:
+            return reader.ids(query)
+
+    def rows(self, register: Register, ids: Sequence[int]) -> list[Record]:
+        """Records by id, in the order asked."""
+        with self._store.reading() as reader:
+            return reader.rows(register, ids)
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Record]:
+        """Some rows of an answer."""
+        with self._store.reading() as reader:
+            return reader.page(query, offset, limit)
+
+    def count(self, query: Query) -> int:
+        """How many rows answer the question."""
+        with self._store.reading() as reader:
+            return reader.count(query)
+
+    def get(self, register: Register, record_id: int) -> Record:
+        """One record; Refused when it is gone."""
+        with self._store.reading() as reader:
+            return reader.get(register, record_id)
+
+    def chips(self, register: Register, query: Query) -> tuple[Chip, ...]:
+        """全部, each state that occurs, and 作废, with counts under the other conditions of the question."""
+        rest = replace(query, equal={k: v for k, v in query.equal.items() if k != "state"}, voided=Voided.NO)
+        with self._store.reading() as reader:
+            tally = reader.tally(rest, "state")
+            gone = replace(rest, voided=Voided.ONLY)
+            void_count = reader.count(gone)
+        chips = [Chip("全部", sum(tally.values()), rest)]
+        chips += [Chip(s, tally[s], rest.where(state=(s,))) for s in register.flow.states if tally.get(s)]
+        if void_count:
+            chips.append(Chip(VOIDED, void_count, gone))
+        return tuple(chips)
+
+    def blank(self, register: Register) -> dict[str, Value]:
+        """The values a new form begins with."""
+        return {f.key: self._default(f) for f in register.typed() if f.default is not None}
+
+    def copy_of(self, register: Register, record_id: int) -> dict[str, Value]:
+        """The typed values of a record, for a new one like it."""
+        record = self.get(register, record_id)
+        return {f.key: record[f.key] for f in register.typed() if record[f.key] is not None}
+
+    def _default(self, field: Field) -> Value:
+        desk = self._desk
+        if not isinstance(field.default, str):
+            return field.default
+        made: dict[str, Callable[[], Value]] = {
+            "<today>": desk.today,
+            "<event>": self._last_event,
+            "<now>": desk.now,
+            "<me>": desk.me,
+            "<bureau>": desk.bureau,
+        }
+        make = made.get(field.default)
+        return field.default if make is None else (make() or None)
+
+    def _last_event(self) -> date:
+        with self._store.reading() as reader:
+            events = reader.page(Query(OPEN_DAY.key, sort=(("held_on", True),)), 0, 1)
+        return (events[0].day("held_on") if events else None) or self._desk.today()
+
+    def read(self, register: Register, raw: Mapping[str, object]) -> Reading:
+        """The form as values with every mistake and doubt; nothing is written."""
+        with self._store.reading() as reader:
+            return read_form(register, raw, _words(reader, register.typed()))
+
+    def add(self, register: Register, raw: Mapping[str, object]) -> Changed:
+        """A new record; Refused with all mistakes together."""
+        reading = self.read(register, raw)
+        self._not_in_future(register, reading).refuse("还不能保存，请改正")
+        with self._store.unit(f"新增{register.title}") as unit:
+            record_id = unit.add(register, reading.values)
+            _follow_event(unit, register, reading.values)
+        return _changed(unit, register, record_id)
+
+    def edit(self, register: Register, record_id: int, version: int, raw: Mapping[str, object]) -> Changed:
+        """Other values for a record; Refused when somebody else has changed it since version `version` was read."""
+        reading = self.read(register, raw)
+        self._not_in_future(register, reading).refuse("还不能保存，请改正")
+        with self._store.unit(f"修改{register.title}") as unit:
+            before = unit.get(register, record_id)
+            unit.change(register, record_id, reading.values, version)
+            if register.key == OPEN_DAY.key:
+                _move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
+        return _changed(unit, register, record_id)
+
+    def _not_in_future(self, register: Register, reading: Reading) -> Reading:
+        day = reading.values.get(register.year_by)
+        day = day.date() if isinstance(day, datetime) else day
+        if isinstance(day, date) and day > self._desk.today() and register.key != OPEN_DAY.key:
+            said = (register.year_by, f"{register.label(register.year_by)}：{day} 还没有到")
+            return replace(reading, mistakes=(*reading.mistakes, said))
+        return reading
+
+    def moves(self, register: Register, record: Record) -> tuple[Move, ...]:
+        """The legal next moves of a record."""
+        return () if record.text("void_reason") else register.flow.open_from(record.text("state"))
+
+    def move(
+        self, register: Register, record_id: int, version: int, key: str, raw: Mapping[str, object]
+    ) -> Changed:
+        """Do a move: its step is written, typed fields it asks for are changed, state and dates follow.
+
+        Refused when the state does not allow it, facts are missing, or the clock would not accept the step.
+        """
+        chosen = register.flow.move(key)
+        asked = [register[k] for k in chosen.asks]
+        reading = read_fields(asked, raw)
+        reading.refuse(f"还不能{chosen.label}，请改正")
+        given = reading.values
+        with self._store.unit(chosen.label) as unit:
+            record = unit.get(register, record_id)
+            facts = {**record.values, **{f.key: None for f in asked if f.source is Source.STEP}, **given}
+            register.flow.check(record.text("state"), key, facts, register.label)
+            typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
+            if typed:
+                unit.change(register, record_id, typed, version)
+            on = given.get(chosen.on) if chosen.on else None
+            day = on if isinstance(on, date) else self._desk.today()
+            payload = {k: v for k, v in given.items() if v is not None and k not in typed}
+            self._check_step(unit, register, record, Step(key, day, payload))
+            unit.step(register, record_id, Step(key, day, payload), None if typed else version)
+        return _changed(unit, register, record_id)
+
+    def correct(self, register: Register, record_id: int, step_id: int, on: object | None) -> Changed:
+        """Put another day in place of a step's, or annul it when `on` is None; the wrong step stays on record."""
+        with self._store.unit("更正日期" if on is not None else "撤销一步") as unit:
+            record = unit.get(register, record_id)
+            steps = unit.steps(register.key, record_id)
+            wrong = next((s for s in effective(steps) if s.id == step_id), None)
+            if wrong is None:
+                raise Refused("这一步已被更正过", do="请刷新后再看")
+            if on is None:
+                right = Step(VOID, wrong.on, corrects=step_id)
+            else:
+                move = register.flow.move(wrong.kind)
+                field = register[move.on]
+                day = read_fields([field], {field.key: on})
+                day.refuse("还不能更正")
+                new = day.values[field.key]
+                if not isinstance(new, date):
+                    raise Refused("还不能更正", why=f"{field.label}：必须填写")
+                right = Step(wrong.kind, new, {**wrong.payload, move.on: new}, corrects=step_id)
+            self._check_step(unit, register, record, right)
+            unit.step(register, record_id, right)
+        return _changed(unit, register, record_id)
+
+    def _check_step(self, unit: Unit, register: Register, record: Record, step: Step) -> None:
+        """Refused when the step is impossible by date or when no state could be derived with it."""
+        if step.kind != VOID:
+            if wrong := tuple(dates_in_order([step], record.values, self._desk.today())):
+                raise Refused("日期不对", why="；".join(wrong), do="请核对日期")
+            first = record.day(register.year_by)
+            if first and step.on < first:
+                raise Refused("日期不对", why=f"{step.on} 早于登记的 {first}", do="请核对日期")
+        stored = unit.steps(register.key, record.id)
+        newest = max((s.id for s in stored), default=0) + 1
+        register.cached(record.values, effective((*stored, replace(step, id=newest))), self._rules())
+
+    def void(self, register: Register, record_id: int, reason: str) -> Changed:
+        """Into the recycle bin: the record is void, its number stays listed with the reason."""
+        if not reason.strip():
+            raise Refused("请填写作废原因", why="编号不能空缺，作废的编号要说明原因")
+        with self._store.unit("作废") as unit:
+            unit.void(register, record_id, reason.strip()[:500])
+        return _changed(unit, register, record_id)
+
+    def restore(self, register: Register, record_id: int) -> Changed:
+        """Out of the recycle bin."""
+        with self._store.unit("恢复") as unit:
+            unit.restore(register, record_id)
+        return _changed(unit, register, record_id)
+
+    def suggestions(self, register: Register, field: str, begin: str) -> tuple[str, ...]:
+        """Up to eight values that were typed into this field before and contain what was typed now."""
+        if len(begin.strip()) < 1:
+            return ()
+        with self._store.reading() as reader:
+            found = reader.page(Query(register.key, search=begin), 0, 200)
+        texts = (record.text(field) for record in found)
+        return tuple(dict.fromkeys(text for text in texts if begin in text and text != begin))[:8]
+
+    def same_caller(self, register: Register, phone: str, address: str, but: int = 0) -> tuple[Record, ...]:
+        """Earlier records with the same telephone or address, newest first: a fact to look at, nothing more."""
+        found: dict[int, Record] = {}
+        with self._store.reading() as reader:
+            for key, value in (("phone", phone.strip()), ("address", address.strip())):
+                if len(value) >= 5 and key in register.by_key:
+                    page = reader.page(Query(register.key, equal={key: (value,)}), 0, 20)
+                    found.update({r.id: r for r in page if r.id != but})
+        return tuple(found.values())
+
+
+def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:
+    wanted = {f.kind.options for f in fields if isinstance(f.kind, (Choice, Choices))}
+    return {key: reader.words(key, hidden=True) for key in wanted}
+
+
+def _changed(unit: Unit, register: Register, record_id: int) -> Changed:
+    return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
+
+
+def _follow_event(unit: Unit, register: Register, values: Mapping[str, Value]) -> None:
+    """A visit on a day without an event makes the event, so that no visitor stands without one."""
+    if register.key != VISIT.key:
+        return
+    day = values.get("event_on")
+    if unit.find(OPEN_DAY, {"held_on": day}) is None:
+        unit.add(OPEN_DAY, {"held_on": day, "place": "（待补）"})
+
+
+def _move_visits(unit: Unit, old: date | None, new: Value) -> None:
+    """When an event's date is put right, its visitors go along."""
+    if old is None or not isinstance(new, date) or old == new:
+        return
+    for record in unit.page(Query(VISIT.key, equal={"event_on": (old,)}), 0, 100_000):
+        unit.change(VISIT, record.id, {"event_on": new})

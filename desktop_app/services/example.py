@@ -1,0 +1,201 @@
+"""An example year to play with: believable, deterministic, and kept apart from real data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from desktop_app.domain.changes import Person
+from desktop_app.domain.fields import Value
+from desktop_app.domain.records import Step
+from desktop_app.domain.register import Register
+from desktop_app.domain.workdays import Calendar
+from desktop_app.registers.codes import DEPARTMENT, PERSON
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.open_day import OPEN_DAY
+from desktop_app.registers.request import REQUEST
+from desktop_app.registers.visit import VISIT
+from desktop_app.services import example_words as words
+from desktop_app.services.bureau import KEY
+from desktop_app.services.example_requests import request_story
+from desktop_app.services.example_world import World
+from desktop_app.storage.store import Store
+
+BATCH = 500
+SHARES: tuple[tuple[Register, float], ...] = (
+    (DISCLOSURE, 0.25),
+    (HOTLINE, 0.45),
+    (VISIT, 0.12),
+    (REQUEST, 0.18),
+)
+
+Story = tuple[dict[str, Value], tuple[Step, ...]]
+
+
+def fill(store: Store, records: int, seed: int, today: date) -> Generator[tuple[int, int], None, int]:
+    """Write a year that ends on `today`; yields (done, all), returns how many records were made.
+
+    The same records, seed and day make the same ledger, but for the moments of writing.
+    """
+    with store.unit("示例年度：单位和代码表") as unit:
+        unit.put_setting(KEY, asdict(words.BUREAU))
+        unit.set_words(DEPARTMENT, [(word, True) for word in words.DEPARTMENTS])
+        unit.set_words(PERSON, [(name, True) for name in words.PEOPLE])
+        duties = ("登记", "初审", "复核", "管理")
+        unit.put_person(Person(words.PEOPLE[0], words.DEPARTMENTS[0], duties))
+    stories = list(_stories(records, seed, today))
+    for begin in range(0, len(stories), BATCH):
+        with store.unit("示例年度") as unit:
+            for register, (values, steps) in stories[begin : begin + BATCH]:
+                unit.add(register, values, steps)
+        yield min(begin + BATCH, len(stories)), len(stories)
+    return len(stories)
+
+
+def _stories(records: int, seed: int, today: date) -> Iterator[tuple[Register, Story]]:
+    """Every record in the order of its day, so that numbers run with time; the Open Day comes first."""
+    told: list[tuple[date, int, Register, Story]] = []
+    event_on = _open_day(today)
+    makers: dict[str, Callable[[World], tuple[date, Story]]] = {
+        DISCLOSURE.key: _disclosure,
+        HOTLINE.key: _call,
+        VISIT.key: lambda world: (event_on, _visit(world, event_on)),
+        REQUEST.key: request_story,
+    }
+    for number, (register, share) in enumerate(SHARES):
+        world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
+        for _ in range(round(records * share)):
+            day, story = makers[register.key](world)
+            told.append((day, number, register, story))
+    event: dict[str, Value] = {
+        "held_on": event_on,
+        "theme": "“5·15”政务公开日",
+        "place": "县城文化广场",
+        "leaders": "局长、副局长、总工程师",
+        "departments": words.DEPARTMENTS,
+        "boards": 12,
+        "leaflets": 800,
+    }
+    yield OPEN_DAY, (event, ())
+    told.sort(key=lambda item: (item[0], item[1]))
+    yield from ((register, story) for _, _, register, story in told)
+
+
+def _open_day(today: date) -> date:
+    this_year = date(today.year, 5, 15)
+    return this_year if this_year <= today else date(today.year - 1, 5, 15)
+
+
+def _disclosure(world: World) -> tuple[date, Story]:
+    formed = world.day()
+    pick = world.random
+    title, article, category = pick.choice(words.DISCLOSURES)
+    name = world.say(title, formed)
+    public_list = "公示" in title
+    values: dict[str, Value] = {
+        "title": name,
+        "doc_no": f"青住建发〔{formed.year}〕{pick.randint(1, 160)}号" if pick.random() < 0.3 else None,
+        "article": article,
+        "category": category,
+        "summary": f"{name}，由{(department := pick.choice(words.DEPARTMENTS))}负责公开。",
+        "maker": words.BUREAU.name,
+        "department": department,
+        "handler": pick.choice(words.PEOPLE),
+        "formed_on": formed,
+        "openness": "主动公开",
+        "audience": "全社会",
+        "scope": "面向社会",
+        "level": "县级",
+        "duration": "长期公开",
+        "validity": "有效",
+        "genre": "公示" if public_list else "公告" if "公告" in title else "通报",
+        "body": world.say(words.BODY, formed).format(count=pick.randint(8, 160)) if public_list else None,
+        "rhythm": "随时（阶段性、突发）",
+    }
+    out = world.after(formed, pick.choice((2, 4, 5, 7, 9, 12, 15, 18, 19, 23)))
+    if public_list:
+        values |= {"period_from": out, "period_to": out + timedelta(days=6)}
+    steps: list[Step] = []
+    if out <= world.today and pick.random() < 0.97:
+        channels = pick.choice((("政府网站",), ("政府网站", "公开栏"), ("公开栏",), ("政府网站", "两微一端")))
+        review = f"保审〔{formed.year}〕{pick.randint(1, 400)}号"
+        values |= {"channels": channels, "review_no": review, "masked": "是" if public_list else "不需要"}
+        place = f"局网站公示公告栏 {out.isoformat()}" if "政府网站" in channels else "一楼公开栏2号板"
+        steps.append(Step("published", out, {"published_on": out, "place": place}))
+        down = out + timedelta(days=pick.choice((8, 30)))
+        if public_list and down <= world.today and pick.random() < 0.8:
+            steps.append(Step("taken_down", down, {"withdrawn_on": down, "change_reason": "公示期满"}))
+    return formed, (values, tuple(steps))
+
+
+def _call(world: World) -> tuple[date, Story]:
+    day, pick = world.workday(), world.random
+    said, matter, area = pick.choice(words.CALLS)
+    way = pick.choices(("来电", "来访", "12345转办", "12319", "来信", "网络"), (44, 18, 20, 8, 4, 6))[0]
+    name = world.name() if pick.random() < 0.8 else None
+    department = pick.choice(words.DEPARTMENTS)
+    values: dict[str, Value] = {
+        "called_at": datetime.combine(day, time(pick.randint(8, 17), pick.randint(0, 59))),
+        "way": way,
+        "order_no": f"{day:%Y%m%d}{pick.randint(1000, 9999)}" if way == "12345转办" else None,
+        "caller": name,
+        "phone": world.phone() if way != "来信" else None,
+        "address": world.home() if pick.random() < 0.5 else None,
+        "content": world.say(said, day),
+        "matter": matter,
+        "area": area,
+        "urgency": "紧急" if pick.random() < 0.04 else "一般",
+        "handler": pick.choice(words.PEOPLE),
+        "spot": matter == "咨询" and pick.random() < 0.7,
+        "petition": False,
+    }
+    if values["spot"]:
+        values |= {"outcome": "解释说明", "answer": "已当场答复，告知办理条件和所需材料。"}
+        return day, (values, (Step("answered", day, {"replied_on": day}),))
+    values |= {"department": department}
+    steps = [Step("dispatched", day, {"dispatched_on": day})]
+    replied = world.after(day, pick.choice((1, 2, 2, 3, 5, 8, 11, 12, 14)))
+    if replied <= world.today and pick.random() < 0.97:
+        values |= {"outcome": pick.choice(("已解决", "已解决", "部分解决", "解释说明")), "reply_way": "电话"}
+        values |= {"answer": f"{department}已到现场核实并处理，电话答复来电人。"}
+        steps.append(Step("replied", replied, {"replied_on": replied}))
+        back = world.after(replied, 1)
+        if back <= world.today and pick.random() < 0.9:
+            values |= {
+                "satisfaction": pick.choices(("非常满意", "满意", "基本满意", "不满意"), (2, 6, 3, 1))[0]
+            }
+            steps.append(Step("called_back", back, {"called_back_on": back}))
+            steps.append(Step("closed", back, {"closed_on": back}))
+    return day, (values, tuple(steps))
+
+
+def _visit(world: World, event_on: date) -> Story:
+    pick = world.random
+    said, matter, _ = pick.choice(words.CALLS)
+    handling = pick.choice(("当场答复", "当场答复", "转办", "带回研究"))
+    values: dict[str, Value] = {
+        "event_on": event_on,
+        "visitor": world.name(),
+        "sex": pick.choice(("男", "女")),
+        "phone": world.phone(),
+        "address": world.home(),
+        "content": world.say(said, event_on),
+        "matter": matter,
+        "leader": pick.choice(words.LEADERS),
+        "handler": pick.choice(words.PEOPLE),
+        "handling": handling,
+        "answer": "已当场解释政策。" if handling == "当场答复" else None,
+        "signed": True,
+    }
+    if handling == "当场答复":
+        return values, ()
+    values |= {"department": pick.choice(words.DEPARTMENTS), "promised_days": pick.choice((5, 10, 15))}
+    back = world.after(event_on, pick.choice((3, 5, 9, 12, 16)))
+    if back > world.today or pick.random() < 0.06:
+        return values, ()
+    return values, (
+        Step("fed_back", back, {"fed_back_on": back, "outcome": "已解决", "satisfaction": "满意"}),
+    )

@@ -1,0 +1,134 @@
+"""Export = what I see: the rows of a question in its order, with the columns asked for, masked by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from desktop_app.domain.fields import Choices, Day, Kind, LongText, Moment, Value, Whole
+from desktop_app.domain.masking import NONE, PRESETS, mask
+from desktop_app.domain.records import Query, Record
+from desktop_app.domain.register import Field, Register
+from desktop_app.errors import Refused
+from desktop_app.services.bureau import Bureau
+from desktop_app.storage.store import Store
+
+Form = Literal["text", "date", "moment", "whole", "long"]
+CHUNK = 500
+SEQUENCE = "序号"
+
+
+@dataclass(frozen=True)
+class ExportWish:
+    """Which rows and columns leave, how they are headed and what is masked; `reason` is needed when nothing is."""
+
+    query: Query
+    columns: tuple[str, ...]
+    title: str
+    path: Path
+    mask: str = "standard"
+    reason: str = ""
+    period: str = ""
+    preparer: str = ""
+    reviewer: str = ""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The file that was made and how many rows it holds."""
+
+    path: Path
+    rows: int
+
+
+class Exporting:
+    """Registers out as Excel."""
+
+    def __init__(
+        self,
+        store: Store,
+        bureau: Callable[[], Bureau],
+        today: Callable[[], date],
+    ) -> None:
+        self._store, self._bureau, self._today = store, bureau, today
+
+    def title(self, register: Register, year: int | None) -> str:
+        """The usual heading of a register's sheet."""
+        name = self._bureau().name
+        return f"{name}{f'{year}年度' if year else ''}{register.title}台账"
+
+    def write(self, register: Register, wish: ExportWish) -> Generator[tuple[int, int], None, Exported]:
+        """Write the sheet; yields (done, all). That it leaves is on record before the file exists.
+
+        Refused for an unknown mask, or for none without a reason; Trouble when the file cannot be written.
+        """
+        from desktop_app.excel.write import ColumnOut, SheetOut, write_register  # noqa: PLC0415  # start-up
+
+        self._check(wish)
+        with self._store.reading() as reader:
+            ids = reader.ids(wish.query)
+        with self._store.unit(f"导出{register.title}") as unit:
+            told = {
+                "file": wish.path.name,
+                "mask": wish.mask,
+                "reason": wish.reason,
+                "columns": list(wish.columns),
+            }
+            unit.outflow(register.key, "导出 Excel", ids, told)
+        yield 0, len(ids)
+        fields = [register[key] for key in wish.columns]
+        columns = (
+            ColumnOut(SEQUENCE, 6, "whole"),
+            *(ColumnOut(f.label, f.kind.width, _form(f)) for f in fields),
+        )
+        bureau = self._bureau()
+        sheet = SheetOut(
+            title=wish.title,
+            unit_name=bureau.name,
+            period=wish.period,
+            columns=columns,
+            rows=self._rows(register, ids, fields, wish.mask),
+            preparer=wish.preparer or bureau.preparer,
+            reviewer=wish.reviewer or bureau.reviewer,
+            made_on=self._today(),
+        )
+        write_register(wish.path, sheet)
+        yield len(ids), len(ids)
+        return Exported(wish.path, len(ids))
+
+    def _check(self, wish: ExportWish) -> None:
+        if wish.mask not in PRESETS:
+            raise Refused(f"没有“{wish.mask}”这种遮盖方式", do="可选：" + "、".join(PRESETS))
+        if wish.mask == NONE and not wish.reason.strip():
+            raise Refused("不遮盖导出要写明理由", why="证件号码、电话、住址会完整出现在文件里")
+        if not wish.columns:
+            raise Refused("没有选中任何列", do="请至少显示一列")
+
+    def _rows(
+        self, register: Register, ids: Sequence[int], fields: list[Field], preset: str
+    ) -> Iterator[tuple[Value, ...]]:
+        for begin in range(0, len(ids), CHUNK):
+            with self._store.reading() as reader:
+                records = reader.rows(register, ids[begin : begin + CHUNK])
+            for number, record in enumerate(records, begin + 1):
+                yield (number, *(_cell(field, record, preset) for field in fields))
+
+
+def _cell(field: Field, record: Record, preset: str) -> Value:
+    value: Value = mask(preset, field.secret, record[field.key])
+    if isinstance(field.kind, Choices) or isinstance(value, bool):
+        return field.kind.show(value)
+    return value
+
+
+def _form(field: Field) -> Form:
+    forms: tuple[tuple[type[Kind], Form], ...] = (
+        (Day, "date"),
+        (Moment, "moment"),
+        (Whole, "whole"),
+        (LongText, "long"),
+    )
+    return next((form for kind, form in forms if isinstance(field.kind, kind)), "text")

@@ -1,0 +1,36 @@
+"""Writing a file whole or not at all, and saying in words why it could not be."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from desktop_app.errors import Trouble
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target and put it in place in one stroke; Trouble in words, nothing half written."""
+    beside = path.with_name(f"{path.stem}.tmp{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise told(error, path) from error
+
+
+def told(error: OSError, path: Path) -> Trouble:
+    """The sentence for what the system said of a file that was to be written."""
+    what = f"没有写成《{path.name}》"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Trouble(what, why="磁盘空间已满", do="请清理磁盘或换一个位置再存")
+    if error.errno == errno.EROFS:
+        return Trouble(what, why="这个位置是只读的", do="请换一个文件夹")
+    if isinstance(error, (PermissionError, IsADirectoryError)):
+        return Trouble(
+            what,
+            why="文件正被打开，或没有写入权限",
+            do=f"请关闭正在打开的《{path.name}》后重试，或另存到别处",
+        )
+    return Trouble(what, why=error.strerror or str(error), do="请换一个文件夹再试")

@@ -1,0 +1,172 @@
+"""Everything a clerk can do, opened over one folder of data: what the window and the command line are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import Refused, Trouble
+from desktop_app.services.bureau import BureauFile
+from desktop_app.services.calendar import CalendarFile
+from desktop_app.services.drafts import Drafts
+from desktop_app.services.entries import Desk, Entries
+from desktop_app.services.example import fill
+from desktop_app.services.exporting import Exporting
+from desktop_app.services.history import History
+from desktop_app.services.importing import Importing
+from desktop_app.services.lists import Lists
+from desktop_app.services.people import People
+from desktop_app.services.publishing import Publishing
+from desktop_app.services.reminders import Reminders
+from desktop_app.services.requests import Requests
+from desktop_app.services.rules import RuleFile
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.window import WindowSettings
+from desktop_app.storage.backup import make_copy
+from desktop_app.storage.engine import check, open_engine
+from desktop_app.storage.migrate import bring_up
+from desktop_app.storage.restore import put_back
+from desktop_app.storage.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+LEDGER, COPIES, EXAMPLE, OPEN_MARK = "ledger.db", "backups", "example", "open.mark"
+EXAMPLE_RECORDS, EXAMPLE_SEED = 420, 1
+
+
+@dataclass(frozen=True)
+class Office:
+    """All services over one ledger."""
+
+    data: Path
+    store: Store
+    entries: Entries
+    history: History
+    drafts: Drafts
+    requests: Requests
+    reminders: Reminders
+    publishing: Publishing
+    exporting: Exporting
+    importing: Importing
+    calendar: CalendarFile
+    rules: RuleFile
+    bureau: BureauFile
+    lists: Lists
+    people: People
+    window: WindowSettings
+    safekeeping: Safekeeping
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the example year, not real data."""
+        return self.data.name == EXAMPLE
+
+    def close(self, *, copy: bool = True) -> None:
+        """Close the ledger, after a checked copy was made; Trouble when the copy fails, but closed all the same."""
+        try:
+            if copy:
+                self.safekeeping.copy_now("退出时")
+        finally:
+            self.store.close()
+            (self.data / OPEN_MARK).unlink(missing_ok=True)
+
+    def restore(self, copy: Path) -> None:
+        """Close the ledger and put a copy in its place; the former file is kept aside. Open anew afterwards."""
+        self.store.close()
+        put_back(copy, self.data / LEDGER)
+
+
+def open_office(
+    data: Path,
+    *,
+    today: Callable[[], date] = date.today,
+    now: Callable[[], datetime] = datetime.now,
+    create: bool = True,
+    nobody: str = "未登录",
+) -> Office:
+    """Open the ledger of a folder, migrating it when it is older; AppError in words when it cannot be."""
+    ledger = data / LEDGER
+    if create:
+        _make_folder(data)
+    elif not ledger.exists():
+        raise Trouble(
+            "没有找到台账", why=f"{data} 里没有 {LEDGER}", do="请核对数据文件夹，或先打开一次窗口建立台账"
+        )
+    engine = open_engine(ledger)
+    try:
+        if (data / OPEN_MARK).exists():
+            check(engine)
+        bring_up(engine, lambda: _copy_before_migration(data, ledger, now))
+        (data / OPEN_MARK).write_text("", encoding="utf-8")
+        return _assemble(data, engine, Desk(today, now, lambda: nobody, str))
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _copy_before_migration(data: Path, ledger: Path, now: Callable[[], datetime]) -> None:
+    engine = open_engine(ledger, create=False)
+    try:
+        make_copy(engine, data / COPIES, now(), "升级前")
+    finally:
+        engine.dispose()
+
+
+def _make_folder(data: Path) -> None:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Trouble(f"不能建立数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
+
+
+def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
+    """Wire the services; `nobody` tells who acts before somebody has signed in."""
+    rules, seat = RuleFile(), list[People]()
+
+    def me() -> str:
+        return (seat[0].me() if seat else "") or nobody.me()
+
+    store = Store(engine, me, nobody.now, rules.current)
+    rules.attach(store)
+    people = People(store)
+    seat.append(people)
+    people.begin()
+    bureau = BureauFile(store)
+    desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
+    return Office(
+        data=data,
+        store=store,
+        entries=Entries(store, rules.current, desk),
+        history=History(store),
+        drafts=Drafts(store, desk.now, me),
+        requests=Requests(store, rules.current),
+        reminders=Reminders(store, rules.current, desk.today),
+        publishing=Publishing(store, bureau.get, desk.today),
+        exporting=Exporting(store, bureau.get, desk.today),
+        importing=Importing(store, rules.current),
+        calendar=CalendarFile(store, rules),
+        rules=rules,
+        bureau=bureau,
+        lists=Lists(store),
+        people=people,
+        window=WindowSettings(store, me),
+        safekeeping=Safekeeping(engine, data / COPIES, desk.now),
+    )
+
+
+def make_example(data: Path, records: int, seed: int, today: date) -> Generator[tuple[int, int], None, int]:
+    """Fill an empty folder with the example year; Refused when real records already stand there."""
+    office = open_office(data, today=lambda: today)
+    try:
+        with office.store.reading() as reader:
+            used = bool(reader.last_units(1))
+        if used:
+            raise Refused("这个文件夹里已有台账", why="示例数据不能混进真实数据", do="请换一个空文件夹")
+        return (yield from fill(office.store, records, seed, today))
+    finally:
+        office.close(copy=False)

@@ -1,0 +1,97 @@
+"""The rulebook in force: built-in calendar, the years and limits the office entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.clocks import Rules
+from desktop_app.domain.rulebook import HotlineLimits, Rulebook
+from desktop_app.domain.workdays import Calendar, Year
+from desktop_app.storage.store import Store
+
+LIMITS = "limits"
+REQUEST_LIMITS = ("supplement_days", "third_party_days", "agency_days", "payment_days")
+
+
+class RuleFile:
+    """Holds the rulebook; storage asks it for every derived date."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._current = Rulebook()
+
+    def attach(self, store: Store) -> None:
+        """Read the office's years and limits from a ledger from now on."""
+        self._store = store
+        self.refresh()
+
+    def current(self) -> Rulebook:
+        """The rulebook in force."""
+        return self._current
+
+    def refresh(self) -> None:
+        """Read years and limits again."""
+        assert self._store is not None
+        with self._store.reading() as reader:
+            years, limits = reader.years(), reader.setting(LIMITS)
+        calendar = Calendar.builtin()
+        for year in years:
+            calendar = calendar.with_year(year)
+        self._current = _with_limits(Rulebook(calendar=calendar), limits if isinstance(limits, dict) else {})
+
+    def with_year(self, year: Year) -> Rulebook:
+        """The rulebook as it would be with another year's table."""
+        return replace(self._current, calendar=self._current.calendar.with_year(year))
+
+    @contextmanager
+    def trying(self, rules: Rulebook) -> Iterator[None]:
+        """Let another rulebook be in force for a block; the former one is back when the block fails."""
+        former, self._current = self._current, rules
+        try:
+            yield
+        except BaseException:
+            self._current = former
+            raise
+
+    def limits(self) -> dict[str, int]:
+        """Every limit the office may set: hotline.<事项类别>, hotline.紧急, hotline.其他 and request.<rule>."""
+        hotline = self._current.hotline
+        told = {f"hotline.{matter}": days for matter, days in hotline.by_matter.items()}
+        told |= {"hotline.紧急": hotline.urgent, "hotline.其他": hotline.other}
+        request = self._current.request
+        return told | {f"request.{name}": getattr(request, name) for name in REQUEST_LIMITS}
+
+    def put_limits(self, limits: Mapping[str, int]) -> None:
+        """Keep other limits; records already open keep their date until they are next changed."""
+        assert self._store is not None
+        with self._store.unit("修改办理时限") as unit:
+            unit.put_setting(LIMITS, dict(limits))
+        self.refresh()
+
+
+def _with_limits(rules: Rulebook, limits: Mapping[str, object]) -> Rulebook:
+    days = {key: value for key, value in limits.items() if isinstance(value, int) and 0 <= value <= 365}
+    by_matter = dict(rules.hotline.by_matter)
+    by_matter |= {
+        key.removeprefix("hotline."): value
+        for key, value in days.items()
+        if key.startswith("hotline.") and key not in ("hotline.紧急", "hotline.其他")
+    }
+    hotline = HotlineLimits(
+        by_matter,
+        days.get("hotline.紧急", rules.hotline.urgent),
+        days.get("hotline.其他", rules.hotline.other),
+    )
+    request = rules.request
+    for name in REQUEST_LIMITS:
+        if (told := days.get(f"request.{name}")) is not None:
+            request = _replaced(request, name, told)
+    return replace(rules, hotline=hotline, request=request)
+
+
+def _replaced(rules: Rules, name: str, days: int) -> Rules:
+    changes: dict[str, Any] = {name: days}  # dataclasses.replace cannot be told which field a name means
+    return replace(rules, **changes)

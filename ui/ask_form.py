@@ -1,0 +1,126 @@
+"""A small form inside the screen: what a move asks for, a reason, another date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop_app.domain.register import Field
+from desktop_app.errors import AppError
+from ui.field_sheet import FieldSheet
+from ui.tell import Block, button, label
+
+
+class AskForm(QFrame):
+    """Asks for a few fields and does one thing with them; refusals are told here and what was typed stays.
+
+    `done` comes after the act went well, `closed` after 取消.
+    """
+
+    done = Signal(object)
+    closed = Signal()
+
+    def __init__(self, options: Callable[[str], Sequence[str]], today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setObjectName("hint")
+        self._options, self._today = options, today
+        self._sheet: FieldSheet | None = None
+        self._act: Callable[[Mapping[str, str]], object] | None = None
+        self._title, self._note = label("", "heading"), label("", "note")
+        self._note.setWordWrap(True)
+        self._wrong = Block("mistakes")
+        self._ok: QPushButton = button("确定", self._do, main=True)
+        self._room = QVBoxLayout()
+        foot = QHBoxLayout()
+        foot.addWidget(self._ok)
+        foot.addWidget(button("取消", self.close_it))
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        for part in (self._title, self._note, self._wrong):
+            layout.addWidget(part)
+        layout.addLayout(self._room)
+        layout.addLayout(foot)
+        for keys, act in (("Esc", self.close_it), ("Ctrl+S", self._do), ("Ctrl+Return", self._do)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.hide()
+
+    def ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Mapping[str, str]], object],
+        *,
+        texts: Mapping[str, str] | None = None,
+        note: str = "",
+        ok: str = "确定",
+    ) -> None:
+        """Show the form; `act` gets the texts and may raise AppError."""
+        self._clear()
+        self._act = act
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._ok.setText(ok)
+        self._ok.setAccessibleName(ok)
+        sheet = FieldSheet(fields, self._options, self._today)
+        sheet.fill(texts or {})
+        self._wrong.chosen.connect(sheet.go_to)
+        self._room.addWidget(sheet)
+        self._sheet = sheet
+        self.show()
+        if sheet.boxes:
+            sheet.go_to(next(iter(sheet.boxes)))
+        else:
+            self._ok.setFocus()
+
+    def close_it(self) -> None:
+        """Put the form away without doing anything."""
+        self.hide()
+        self._clear()
+        self.closed.emit()
+
+    def _do(self) -> None:
+        if self._sheet is None or self._act is None:
+            return
+        try:
+            result = self._act(self._sheet.raw())
+        except AppError as error:
+            self._tell(error)
+            return
+        self.hide()
+        self._clear()
+        self.done.emit(result)
+
+    def _tell(self, error: AppError) -> None:
+        assert self._sheet is not None
+        sheet = self._sheet
+        told = [(sheet.key_of(line), line) for line in (*error.why.split("\n"), error.do) if line]
+        told = [pair for key, line in told for pair in self._missing(key, line)]
+        self._wrong.say(error.what, told)
+        sheet.tell(told)
+        if first := next((key for key, _ in told if key), ""):
+            sheet.go_to(first)
+
+    def _missing(self, key: str, line: str) -> list[tuple[str, str]]:
+        """A list of labels is one mistake for each of them."""
+        assert self._sheet is not None
+        named = [(self._sheet.key_of(part), part) for part in line.split("、")]
+        if key or not all(found for found, _ in named):
+            return [(key, line)]
+        return [(found, f"{part}：必须填写") for found, part in named]
+
+    def _clear(self) -> None:
+        self._act = None
+        self._wrong.say("")
+        if self._sheet is not None:
+            self._room.removeWidget(self._sheet)
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None

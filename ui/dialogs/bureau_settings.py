@@ -1,0 +1,118 @@
+"""单位设置: the bureau's facts, who prepares and reviews sheets, the usual mask, and the limits the office may set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.masking import PRESETS
+from desktop_app.errors import Refused
+from ui.dialogs.bureau_form import BureauForm
+from ui.dialogs.frame import Frame, add_row, form_layout, note
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+
+_REQUEST_LIMITS: Mapping[str, str] = {
+    "supplement_days": "补正期限",
+    "third_party_days": "第三方答复期限",
+    "agency_days": "征求其他机关意见期限",
+    "payment_days": "缴费期限",
+}
+_MOST = 365
+
+
+def open_bureau_settings(
+    window: QWidget, office: Office, on_changed: Callable[[], None] | None = None
+) -> QDialog:
+    """Change the facts of the bureau and its limits; `on_changed` after they were kept."""
+    dialog = _BureauSettings(window, office, on_changed)
+    dialog.open()
+    return dialog
+
+
+class _BureauSettings(Frame):
+    def __init__(self, window: QWidget, office: Office, on_changed: Callable[[], None] | None) -> None:
+        super().__init__(window, "单位设置", (760, 690), scrolls=True)
+        self._office, self._on_changed = office, on_changed
+        self._bureau = office.bureau.get()
+        lines = self._group("单位信息")
+        self._form = BureauForm(lines, self._bureau)
+        self._add_sheets()
+        self._add_limits()
+        self.body.addStretch(1)
+        self.act("保存", self._save, main=True)
+        self.act("取消", self.reject)
+
+    def _group(self, title: str, words: str = "") -> QFormLayout:
+        box, lines = QGroupBox(title), form_layout()
+        column = QVBoxLayout(box)
+        if words:
+            column.addWidget(note(words))
+        column.addLayout(lines)
+        self.body.addWidget(box)
+        return lines
+
+    def _add_sheets(self) -> None:
+        lines = self._group("导出表格")
+        names = [person.name for person in self._office.people.active()]
+        self._preparer, self._reviewer, self._mask = QComboBox(), QComboBox(), QComboBox()
+        for box, name in ((self._preparer, self._bureau.preparer), (self._reviewer, self._bureau.reviewer)):
+            box.setEditable(True)
+            box.addItems(["", *names])
+            box.setCurrentText(name)
+        for preset in PRESETS.values():
+            self._mask.addItem(preset.label, preset.key)
+        self._mask.setCurrentIndex(max(0, self._mask.findData(self._bureau.mask)))
+        add_row(lines, "制表人", self._preparer)
+        add_row(lines, "审核人", self._reviewer)
+        add_row(lines, "常用遮盖方式", self._mask)
+
+    def _add_limits(self) -> None:
+        lines = self._group(
+            "办理时限（工作日）", "各地规定不同，按本地规定改；改后的时限用于以后登记和修改的件。"
+        )
+        self._limits: dict[str, QLineEdit] = {}
+        for key, days in self._office.rules.limits().items():
+            self._limits[key] = QLineEdit(str(days))
+            self._limits[key].setMaxLength(5)
+            add_row(lines, _limit_label(key), self._limits[key])
+
+    def _save(self) -> None:
+        if self.attempt(self._keep):
+            self.accept()
+            if self._on_changed:
+                self._on_changed()
+
+    def _keep(self) -> bool:
+        from desktop_app.services.bureau import mistakes  # noqa: PLC0415  # start-up must not pay for storage
+
+        bureau = replace(
+            self._form.bureau(),
+            preparer=self._preparer.currentText().strip(),
+            reviewer=self._reviewer.currentText().strip(),
+            mask=str(self._mask.currentData()),
+        )
+        wrong = [*mistakes(bureau)]
+        limits: dict[str, int] = {}
+        for key, line in self._limits.items():
+            text = line.text().strip()
+            if text.isascii() and text.isdigit() and int(text) <= _MOST:
+                limits[key] = int(text)
+            else:
+                wrong.append(f"{_limit_label(key)}：应为0～{_MOST}的整数")
+        if wrong:
+            raise Refused("还不能保存，请改正", why="\n".join(wrong))
+        if bureau != self._bureau:
+            self._office.bureau.put(bureau)
+        if limits != self._office.rules.limits():
+            self._office.rules.put_limits(limits)
+        return True
+
+
+def _limit_label(key: str) -> str:
+    kind, _, name = key.partition(".")
+    return f"热线：{name}" if kind == "hotline" else f"依申请：{_REQUEST_LIMITS.get(name, name)}"

@@ -1,0 +1,159 @@
+"""What every dialog has: a body, one place where all mistakes are told, buttons in Chinese, room on a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import AppError
+from ui.tell import Block, button
+
+TARGET = 32  # pixels: the least height of anything that is pressed or typed into
+_EDGE = 40  # pixels left free around a dialog on a small screen
+_USUAL_LINE = 18  # height of a line in the standard font, for which sizes are given
+_TARGETS = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
+
+
+class Frame(QDialog):
+    """A dialog that is opened, never executed: nothing waits for it, and it is gone once closed.
+
+    `size` in pixels at the standard font; it grows with the font and never beyond the screen. `scrolls` for long forms.
+    """
+
+    def __init__(self, window: QWidget, title: str, size: tuple[int, int], *, scrolls: bool = False) -> None:
+        super().__init__(window)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setSizeGripEnabled(True)
+        self._size = size
+        content = QWidget()
+        content.setObjectName("dialog")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._mistakes, self._facts = Block("mistakes"), Block("hint")
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addWidget(_scrolled(content) if scrolls else content, 1)
+        outer.addWidget(self._mistakes)
+        outer.addWidget(self._facts)
+        outer.addLayout(self.foot)
+
+    def act(
+        self, words: str, does: Callable[[], object], *, main: bool = False, left: bool = False
+    ) -> QPushButton:
+        """A button of the bottom row; Enter presses the main one."""
+        made = button(words, does, main=main)
+        made.setDefault(main)
+        if left:
+            self.foot.insertWidget(0, made)
+        else:
+            self.foot.addWidget(made)
+        return made
+
+    def refuse(self, heading: str, lines: Iterable[str] = ()) -> None:
+        """Tell everything that is wrong, together; what was typed stays."""
+        self._facts.say("")
+        self._mistakes.say(heading, [("", line) for line in lines if line])
+
+    def tell(self, sentence: str) -> None:
+        """Tell a fact in place of whatever was told before."""
+        self._mistakes.say("")
+        self._facts.say(sentence)
+
+    def hush(self) -> None:
+        """Nothing to tell any more."""
+        self.tell("")
+
+    def attempt(self, does: Callable[[], T]) -> T | None:
+        """The result of an action, or None after its refusal was told here."""
+        try:
+            done = does()
+        except AppError as no:
+            self.explain(no)
+            return None
+        self.hush()
+        return done
+
+    def explain(self, no: AppError) -> None:
+        """Tell what, why and what to do."""
+        self.refuse(no.what, [*no.why.split("\n"), no.do])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen and make every target large enough, whatever the font."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        for target in self.findChildren(QWidget):
+            if isinstance(target, _TARGETS):
+                target.setMinimumHeight(max(TARGET, target.sizeHint().height()))
+        room = self.screen().availableGeometry()
+        grown = max(1.0, self.fontMetrics().height() / _USUAL_LINE)
+        wide, high = (int(side * grown) for side in self._size)
+        self.resize(min(wide, room.width() - _EDGE), min(high, room.height() - _EDGE))
+
+
+def add_row(form: QFormLayout, name: str, widget: QWidget, hint: str = "") -> None:
+    """A labelled line of a form; the label belongs to the widget for keyboard, screen reader and mouse alike."""
+    named(widget, name)
+    label = QLabel(name)
+    label.setBuddy(widget)
+    form.addRow(label, widget)
+    if hint:
+        widget.setAccessibleDescription(hint)
+        form.addRow("", note(hint))
+
+
+def form_layout() -> QFormLayout:
+    """A form whose fields take the width there is."""
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return form
+
+
+def named(widget: W, name: str) -> W:
+    """The same widget with the name a screen reader says."""
+    widget.setAccessibleName(name)
+    return widget
+
+
+def note(words: str) -> QLabel:
+    """A sentence that explains; it wraps."""
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName("note")
+    return label
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,208 @@
+"""告示预览: the paper of a disclosure entry, as it will be printed, with the few things still open to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.dates import read_day
+from desktop_app.errors import AppError, Refused
+from desktop_app.paths import safe_name
+from ui.dialogs import printing
+from ui.dialogs.file_line import PDF, FileLine
+from ui.dialogs.frame import Frame, add_row, form_layout, note
+from ui.dialogs.pages_view import PagesView
+from ui.tell import button
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.publishing import NoticeWish, Paper
+
+_HINTS = {
+    "公示": "公示：征求意见或公布名单，写明公示期和异议方式",
+    "公告": "公告：向国内外宣布重要或法定事项；本局一般事项宜用“通告”，名单宜用“公示”",
+    "通告": "通告：在一定范围内公布应当遵守或周知的事项",
+    "通知": "通知：要求下级办理或周知，写主送单位",
+}
+_PAUSE = 400  # milliseconds without typing before the paper is drawn anew
+_NO_PRINTER = "没有找到打印机"
+
+
+def open_notice_preview(window: QWidget, office: Office, record_id: int) -> QDialog:
+    """Show the notice of a disclosure entry, to be saved as PDF or printed."""
+    dialog = _NoticePreview(window, office, record_id)
+    dialog.open()
+    return dialog
+
+
+class _NoticePreview(Frame):
+    def __init__(self, window: QWidget, office: Office, record_id: int) -> None:
+        super().__init__(window, "告示预览", (1260, 720))
+        self._office, self._id = office, record_id
+        self._wish: NoticeWish = office.publishing.wish(record_id)
+        self._paper: Paper | None = None
+        self._pages = PagesView()
+        self._running: Iterator[int] | None = None
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._wait.timeout.connect(self._draw)
+        columns = QHBoxLayout()
+        columns.addWidget(self._pages, 3)
+        columns.addLayout(self._side(), 2)
+        self.body.addLayout(columns, 1)
+        self.act("关闭", self.reject)
+        self._draw()
+
+    def _side(self) -> QVBoxLayout:
+        from desktop_app.services.publishing import KINDS  # noqa: PLC0415  # start-up must not pay for storage
+
+        wish, lines = self._wish, form_layout()
+        self._kind, self._title = QComboBox(), QPlainTextEdit(wish.title)
+        self._kind.addItems(KINDS)
+        self._kind.setCurrentText(wish.kind)
+        self._title.setTabChangesFocus(True)
+        self._title.setFixedHeight(self.fontMetrics().height() * 4)
+        self._number, self._day = QLineEdit(wish.number), QLineEdit(wish.issued_on.isoformat())
+        self._red = QCheckBox("印红头（套印单位名称）")
+        self._red.setChecked(wish.red_head)
+        self._hint = note("")
+        add_row(lines, "文种", self._kind)
+        lines.addRow("", self._hint)
+        add_row(lines, "标题", self._title, "想在哪里换行，就在哪里按回车")
+        add_row(lines, "文号", self._number)
+        add_row(lines, "成文日期", self._day)
+        lines.addRow("", self._red)
+        for signal in (self._title.textChanged, self._number.textChanged, self._day.textChanged):
+            signal.connect(self._wait.start)
+        self._kind.currentIndexChanged.connect(self._draw)
+        self._red.toggled.connect(self._draw)
+        column = QVBoxLayout()
+        column.addLayout(lines)
+        column.addLayout(self._leaving())
+        column.addStretch(1)
+        return column
+
+    def _leaving(self) -> QVBoxLayout:
+        self._file = FileLine("存为", PDF, saves=True, suggested=self._suggested())
+        self._printer, self._copies = QComboBox(), QSpinBox()
+        self._printer.addItems(printing.printers() or [_NO_PRINTER])
+        self._copies.setRange(1, 99)
+        lines = form_layout()
+        add_row(lines, "存为", self._file)
+        lines.addRow("", button("另存为 PDF", self._save))
+        add_row(lines, "打印机", self._printer)
+        add_row(lines, "份数", self._copies)
+        self._print_button = button("打印", self._print, main=True)
+        lines.addRow("", self._print_button)
+        column = QVBoxLayout()
+        column.addLayout(lines)
+        return column
+
+    def _suggested(self) -> Path:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(folder) / f"{safe_name(self._wish.title)}.pdf"
+
+    def _typed(self) -> NoticeWish:
+        return replace(
+            self._wish,
+            kind=self._kind.currentText(),
+            title=self._title.toPlainText().strip(),
+            number=self._number.text().strip(),
+            issued_on=_day(self._day.text()),
+            red_head=self._red.isChecked(),
+        )
+
+    def _draw(self) -> None:
+        self._wait.stop()
+        self._hint.setText(_HINTS[self._kind.currentText()])
+        self._paper = self.attempt(lambda: self._office.publishing.paper(self._id, self._typed()))
+        paper = self._paper
+        self._pages.show_paper(self._shown(paper) if paper else None)
+        if paper:
+            self._tell_doubts(paper)
+
+    def _shown(self, paper: Paper) -> printing.Paper:
+        publishing = self._office.publishing
+        return printing.Paper(
+            paper.pages, lambda number, dpi: publishing.images(paper, dpi, only=[number])[0]
+        )
+
+    def _tell_doubts(self, paper: Paper) -> None:
+        doubts = ["没有填保密审查编号，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
+        if paper.missing:
+            doubts.append(f"这些字没有字形，印成“〓”：{'、'.join(paper.missing)}")
+        self.tell("\n".join(doubts))
+
+    def _save(self) -> None:
+        path = self._file.path()
+        if path is None:
+            self.refuse("请先写明存到哪里")
+            return
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if self.attempt(lambda: self._office.publishing.save(self._id, path, self._typed())):
+            self._file.set_path(path)
+            self.tell(f"已存为 {path}")
+
+    def _print(self) -> None:
+        self._draw()
+        if self._paper is None or self._running is not None:
+            return
+        if not printing.printers():
+            self.refuse(_NO_PRINTER, ["这台电脑没有装打印机", "请装好打印机，或另存为 PDF 拿到别处打印"])
+            return
+        self._running = self.attempt(self._begin_print)
+        if self._running is not None:
+            self._print_button.setEnabled(False)
+            self._print_next()
+
+    def _begin_print(self) -> Iterator[int]:
+        assert self._paper is not None
+        name, copies = self._printer.currentText(), self._copies.value()
+        printer = printing.printer_named(name, copies)
+        self._office.publishing.printed(self._id, name, copies)
+        return printing.print_pages(self._shown(self._paper), printer, self._typed().title)
+
+    def _print_next(self) -> None:
+        """One page each time round, so that the window stays alive."""
+        if self._running is None:
+            return
+        assert self._paper is not None
+        try:
+            done = next(self._running)
+        except StopIteration:
+            self._printed()
+            self.tell("已送到打印机")
+            return
+        except AppError as no:
+            self._printed()
+            self.explain(no)
+            return
+        self.tell(f"正在打印，第 {done} / {self._paper.pages} 页")
+        QTimer.singleShot(0, self, self._print_next)
+
+    def _printed(self) -> None:
+        self._running = None
+        self._print_button.setEnabled(True)
+
+
+def _day(text: str) -> date:
+    day = read_day(text)
+    if day is None:
+        raise Refused("请填写成文日期")
+    return day

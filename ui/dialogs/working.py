@@ -1,0 +1,57 @@
+"""A dialog that does long work: its progress stands above the buttons, Esc stops the work before it closes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.errors import AppError
+from ui.dialogs.frame import Frame
+from ui.job import Job, JobBar, Work
+
+
+class WorkingFrame(Frame):
+    """A Frame with one job at a time; buttons given to `rests` cannot be pressed while it runs."""
+
+    def __init__(self, window: QWidget, title: str, size: tuple[int, int], *, scrolls: bool = False) -> None:
+        super().__init__(window, title, size, scrolls=scrolls)
+        self._bar = JobBar()
+        self._job: Job | None = None  # kept until the next one: its thread may still be winding up
+        self._resting: list[QPushButton] = []
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(outer.count() - 1, self._bar)
+
+    def rests(self, *buttons: QPushButton) -> None:
+        """Buttons that wait until the work is over."""
+        self._resting.extend(buttons)
+
+    def run(self, name: str, work: Work, done: Callable[[object], None]) -> None:
+        """Start work; `done`, a method of this dialog, gets its result, a refusal is told here."""
+        self.hush()
+        self._job = self._bar.start(name, work, done, self.failed)
+        self._job.cancelled.connect(self._cancelled)
+        self._job.finished.connect(self.rested)
+        for resting in self._resting:
+            resting.setEnabled(False)
+
+    def failed(self, no: AppError) -> None:
+        """Tell why the work did not succeed."""
+        self.explain(no)
+
+    def reject(self) -> None:
+        """Stop the work when there is some, else close."""
+        if self._bar.busy:
+            self._bar.cancel()
+            self.tell("正在取消，已做的会退回…")
+        else:
+            super().reject()
+
+    def _cancelled(self) -> None:
+        self.tell("已取消，没有留下任何改动")
+
+    def rested(self) -> None:
+        """Whatever waited may be pressed again."""
+        for resting in self._resting:
+            resting.setEnabled(True)

@@ -1,0 +1,226 @@
+"""A thin table over ids and pages: a million rows cost an array of numbers and the pages looked at."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRunnable, Qt
+from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtGui import QBrush
+
+from desktop_app.domain.deadlines import words
+from desktop_app.domain.records import Query, Record
+from desktop_app.domain.register import Register
+from desktop_app.errors import AppError
+from ui.due import due_tone
+from ui.style import colour
+
+PAGE = 100
+PAGES_KEPT = 60
+AT_ONCE = 3_000  # up to so many ids are fetched before the table is shown; more come from a worker
+_CELL = 80  # characters of a cell that are worth painting
+# Looked up thousands of times in a repaint: module variables halve its cost.
+DISPLAY, TIP, INK, ALIGN = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HORIZONTAL = Qt.Orientation.Horizontal
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where rows come from: four questions, so that a test may hand over four lambdas."""
+
+    count: Callable[[Query], int]
+    ids: Callable[[Query], array[int]]
+    page: Callable[[Query, int, int], list[Record]]
+    rows: Callable[[Sequence[int]], list[Record]]
+
+
+class _Fetched(QObject):
+    came = Signal(int, object)
+
+
+class _Fetch(QRunnable):
+    """Asks for all ids on a worker; an answer to an outdated question is dropped by its number."""
+
+    def __init__(self, turn: int, ask: Callable[[], array[int]], told: _Fetched) -> None:
+        super().__init__()
+        self._turn, self._ask, self._told = turn, ask, told
+
+    def run(self) -> None:
+        try:
+            self._told.came.emit(self._turn, self._ask())
+        except AppError as error:
+            self._told.came.emit(self._turn, error)
+
+
+class RegisterTableModel(QAbstractTableModel):
+    """Knows rows and columns of one register; knows neither SQL nor widgets."""
+
+    troubled = Signal(object)  # an AppError met while reading
+    settled = Signal()  # all ids are known
+
+    def __init__(self, register: Register, source: Source, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._register, self._source, self._today = register, source, today
+        self._columns = list(register.columns())
+        self.query = Query(register.key)
+        self._ids: array[int] | None = array("q")
+        self._total = 0
+        self._pages: OrderedDict[int, list[Record]] = OrderedDict()
+        self._turn = 0
+        self._fetched = _Fetched()
+        self._fetched.came.connect(self._take)
+        self._inks = {name: QBrush(colour(name)) for name in ("late", "soon", "muted")}
+
+    def show_query(self, query: Query) -> None:
+        """Ask anew; the first page is there at once, all ids at the latest a moment later."""
+        total = self._source.count(query)
+        self.beginResetModel()
+        self._turn += 1
+        self.query, self._total = query, total
+        self._pages.clear()
+        self._ids = self._source.ids(query) if total <= AT_ONCE else None
+        if self._ids is not None:
+            self._total = len(self._ids)
+        self.endResetModel()
+        if self._ids is None:
+            turn = self._turn
+            QThreadPool.globalInstance().start(_Fetch(turn, lambda: self._source.ids(query), self._fetched))
+        else:
+            self.settled.emit()
+
+    def _take(self, turn: int, found: object) -> None:
+        if turn != self._turn:
+            return
+        if isinstance(found, AppError):
+            self.troubled.emit(found)
+            return
+        assert isinstance(found, array)
+        if len(found) != self._total:
+            self.beginResetModel()
+            self._ids, self._total = found, len(found)
+            self._pages.clear()
+            self.endResetModel()
+        else:
+            self._ids = found
+        self.settled.emit()
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these fields, in this order."""
+        self.beginResetModel()
+        self._columns = [key for key in keys if key in self._register.by_key]
+        self.endResetModel()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the fields shown."""
+        return tuple(self._columns)
+
+    @property
+    def total(self) -> int:
+        """How many rows the question has."""
+        return self._total
+
+    def record(self, row: int) -> Record:
+        """The record of a row; its page is read when it is not there."""
+        number, at = divmod(row, PAGE)
+        if number not in self._pages:
+            self._pages[number] = self._read(number)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[number][at]
+
+    def _read(self, number: int) -> list[Record]:
+        begin = number * PAGE
+        if self._ids is None:
+            return self._source.page(self.query, begin, PAGE)
+        return self._source.rows(self._ids[begin : begin + PAGE])
+
+    def row_of(self, record_id: int) -> int | None:
+        """The row of a record; None when it is not among the rows (or not known yet)."""
+        if self._ids is None:
+            for number, page in self._pages.items():
+                for at, record in enumerate(page):
+                    if record.id == record_id:
+                        return number * PAGE + at
+            return None
+        try:
+            return self._ids.index(record_id)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """All rows, also those not read."""
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """The fields shown."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        """The words of a cell, its tip and its ink."""
+        if role == DISPLAY:
+            return self._cell(index)
+        if role == INK:
+            return self._ink(index)
+        if role == TIP:
+            key = self._columns[index.column()]
+            return self._register[key].kind.show(self._value(index)) or None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        """The label of a column."""
+        if orientation != _HORIZONTAL or section >= len(self._columns):
+            return None
+        if role == DISPLAY:
+            return self._register.label(self._columns[section])
+        return _LEFT if role == ALIGN else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The order is the question's: use the tab's sort, which asks anew."""
+
+    def _value(self, index: Index) -> object:
+        return self._safe(index.row()).values.get(self._columns[index.column()])
+
+    def _safe(self, row: int) -> Record:
+        try:
+            return self.record(row)
+        except (AppError, IndexError) as error:
+            if isinstance(error, AppError):
+                self.troubled.emit(error)
+            return Record(self._register.key, 0, 0, {})
+
+    def _cell(self, index: Index) -> str:
+        key = self._columns[index.column()]
+        record = self._safe(index.row())
+        value = record.values.get(key)
+        text = self._register[key].kind.show(value)
+        if key == "due_on" and isinstance(value, date) and self._open(record):
+            return f"{text} {words(value, self._today())}"
+        if len(text) > _CELL:
+            text = text[:_CELL] + "…"
+        return text.replace("\n", " ")
+
+    def _ink(self, index: Index) -> QBrush | None:
+        key = self._columns[index.column()]
+        if key not in {"due_on", "state"}:
+            return None
+        record = self._safe(index.row())
+        if not self._open(record):
+            return self._inks["muted"] if key == "state" else None
+        due = record.day("due_on")
+        return self._inks.get(due_tone(due, self._today())) if due else None
+
+    def _open(self, record: Record) -> bool:
+        return record.text("state") not in self._register.flow.closed and not record.text("void_reason")
