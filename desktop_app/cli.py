@@ -1,29 +1,30 @@
 """The second door: the same services from the command line, without Qt.
 
+stdout carries JSON in UTF-8 and nothing else, what is said to a person goes to stderr.
 Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 trouble with the machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+import traceback
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from desktop_app import commands
-from desktop_app.domain.dates import read_day
+from desktop_app.domain.dates import EARLIEST, LATEST, read_day
+from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused
+from desktop_app.usage import Parser
 
 REGISTERS = ("disclosure", "hotline", "open_day", "request")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Speaks Chinese and leaves with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"命令写得不对：{message}\n用 --help 查看说明\n")
+KINDS = ("公示", "公告", "通告", "通知")
+DONE, REFUSED, TROUBLE, STOPPED = 0, 1, 3, 130
+MOST_RECORDS = 1_000_000
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,85 +32,137 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.command == "notice" and bool(asked.text) == bool(asked.id and asked.data):
+        parser.error("notice 要么写编号和 --data，要么写 --text 文本文件")
     try:
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except AppError as error:
-        print(error.what, *(part for part in (error.why, error.do) if part), sep="；", file=sys.stderr)  # noqa: T201
-        return 1 if isinstance(error, Refused) else 3
+        commands.say(str(error))
+        return REFUSED if isinstance(error, Refused) else TROUBLE
+    except KeyboardInterrupt:
+        commands.say("已中断")
+        return STOPPED
     except BrokenPipeError:
-        return 3
+        _let_go_of_stdout()
+        return DONE  # whoever reads has seen enough
+    except OSError as error:
+        commands.say(f"没有做完；{error.strerror or error}；请检查磁盘和文件夹后再试")
+        _let_go_of_stdout()
+        return TROUBLE
+    except Exception:  # noqa: BLE001  # the last hook: a bug is told with its trace, for whoever is asked to help
+        traceback.print_exc()
+        commands.say("程序出错，没有做完；请把以上内容发给维护人员")
+        return TROUBLE
+    return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="run", description="政务公开台账：不带命令时打开窗口")
-    commands_of = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+def _let_go_of_stdout() -> None:
+    """What is still buffered has nowhere to go; without this Python complains once more when it ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    def command(name: str, text: str, run: object) -> argparse.ArgumentParser:
-        made = commands_of.add_parser(name, help=text, description=text)
+
+def _parser() -> Parser:
+    parser = Parser(prog="run", description="政务公开台账。不写命令时打开窗口。")
+    commands_of = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
+
+    def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> Parser:
+        made: Parser = commands_of.add_parser(name, help=text, description=f"{text}。")
         made.set_defaults(run=run)
         return made
 
-    demo = command("demo", "写入一个示例年度", commands.demo)
+    _keeping(command)
+    _papers(command)
+    _window(command)
+    return parser
+
+
+Adding = Callable[[str, str, Callable[[argparse.Namespace], int]], Parser]
+
+
+def _keeping(command: Adding) -> None:
+    demo = command("demo", "在空文件夹里写入一个示例年度", commands.demo)
     _data(demo)
-    demo.add_argument("--records", type=_count, default=420, help="记录总数")
-    demo.add_argument("--seed", type=int, default=1, help="随机种子，相同则内容相同")
+    demo.add_argument("--records", type=_count, default=420, metavar="条数", help="记录总数，默认 420")
+    demo.add_argument("--seed", type=int, default=1, metavar="种子", help="随机种子，相同则内容相同")
 
     due = command("due", "由各步骤推算到期日", commands.due)
-    due.add_argument("--steps", type=Path, required=True, metavar="FILE.json", help="步骤文件")
-    due.add_argument("--today", type=_day, help="以哪一天为今天")
+    due.add_argument("--steps", type=Path, required=True, metavar="文件.json", help="步骤文件")
+    due.add_argument("--today", type=_day, metavar="日期", help="以哪一天为今天")
 
     bring = command("import", "导入 Excel 台账", commands.bring_in)
-    bring.add_argument("register", choices=REGISTERS)
-    bring.add_argument("file", type=Path)
+    _register(bring)
+    bring.add_argument("file", type=Path, metavar="文件.xlsx", help="也可以是 .xls、.ods、.csv")
     _data(bring)
     bring.add_argument("--dry-run", action="store_true", help="只预演，不写入")
     bring.add_argument("--skip-faulty", action="store_true", help="跳过有误的行，导入其余各行")
 
+    listing = command("list", "列出一本台账，每行一个 JSON 对象", commands.listing)
+    _register(listing)
+    _data(listing)
+    listing.add_argument("--search", default="", metavar="文字", help="只列含有这些文字的记录")
+
+
+def _papers(command: Adding) -> None:
     out = command("export", "导出 Excel 台账", commands.export)
-    out.add_argument("register", choices=REGISTERS)
+    _register(out)
     _data(out)
-    out.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
-    out.add_argument("--year", type=int)
-    out.add_argument("--mask", default="standard", help="遮盖方式：standard、strict 或 none")
-    out.add_argument("--reason", default="", help="不遮盖的理由")
+    out.add_argument("--out", type=Path, required=True, metavar="文件.xlsx")
+    out.add_argument("--year", type=_year, metavar="年份")
+    masks = "；".join(f"{key} {said}" for key, said in PRESETS.items())
+    out.add_argument("--mask", default="standard", choices=tuple(PRESETS), metavar="遮盖方式", help=masks)
+    out.add_argument("--reason", default="", metavar="理由", help="不遮盖（none）时必须写明")
 
     notice = command("notice", "把一条主动公开信息（或一段文字）排成告示 PDF", commands.notice)
-    notice.add_argument("id", nargs="?", help="登记编号或内部编号")
-    notice.add_argument("--data", type=Path)
-    notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    notice.add_argument("--text", type=Path, metavar="FILE", help="不用台账，直接排这个文本文件")
-    notice.add_argument("--kind", default="公示")
-    notice.add_argument("--title", default="")
-    notice.add_argument("--issuer", default="", help="落款单位")
-    notice.add_argument("--on", type=_day, help="落款日期")
+    notice.add_argument("id", nargs="?", metavar="编号", help="登记编号，或 list 列出的 id")
+    notice.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹")
+    notice.add_argument("--out", type=Path, required=True, metavar="文件.pdf")
+    notice.add_argument("--text", type=Path, metavar="文件.txt", help="不用台账，直接排这个文本文件")
+    notice.add_argument("--kind", default=KINDS[0], choices=KINDS, metavar="文种", help="、".join(KINDS))
+    notice.add_argument("--title", default="", metavar="标题", help="默认用文本文件的名字")
+    notice.add_argument("--issuer", default="", metavar="单位", help="落款单位")
+    notice.add_argument("--on", type=_day, metavar="日期", help="落款日期，默认今天")
 
+
+def _window(command: Adding) -> None:
     tour = command("tour", "不开窗口走一遍：示例年度、四本台账、告示和窗口图片", commands.tour)
-    tour.add_argument("--out", type=Path, default=Path("tour"))
-
-    listing = command("list", "列出一本台账，每行一个 JSON 对象", commands.listing)
-    listing.add_argument("register", choices=REGISTERS)
-    _data(listing)
-    listing.add_argument("--search", default="")
+    tour.add_argument("--out", type=Path, default=Path("tour"), metavar="文件夹", help="放在哪里，默认 tour")
 
     window = command("open", "打开窗口", commands.open_window)
-    window.add_argument("--data", type=Path)
+    window.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹，默认为本人的数据文件夹")
     window.add_argument("--check", action="store_true", help="建好窗口、画一次就关闭")
-    return parser
 
 
-def _data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="数据文件夹")
+def _register(parser: Parser) -> None:
+    named = "disclosure 主动公开，hotline 咨询热线，open_day 公开日接访，request 依申请公开"
+    parser.add_argument("register", choices=REGISTERS, metavar="台账", help=named)
 
 
-def _day(text: str) -> object:
+def _data(parser: Parser) -> None:
+    parser.add_argument("--data", type=Path, required=True, metavar="文件夹", help="数据文件夹")
+
+
+def _day(text: str) -> date:
     try:
-        return read_day(text)
+        day = read_day(text)
     except Refused as no:
-        raise argparse.ArgumentTypeError(str(no)) from None
+        raise ArgumentTypeError(str(no)) from None
+    if day is None:
+        raise ArgumentTypeError("日期是空的；请写成 2026-03-02 的样子")
+    return day
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1_000_000:
-        raise argparse.ArgumentTypeError("记录数应在 1 到 1000000 之间")
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= MOST_RECORDS:
+        raise ArgumentTypeError(f"条数应在 1 到 {MOST_RECORDS} 之间")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not EARLIEST.year <= int(text[:9]) <= LATEST.year:
+        raise ArgumentTypeError("年份应写四位数字，如 2026")
     return int(text)

@@ -5,32 +5,39 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from desktop_app.domain import clocks
 from desktop_app.domain.fields import Value
-from desktop_app.domain.records import Query, Voided
+from desktop_app.domain.records import Query, Record, Voided
 from desktop_app.domain.register import Register
 from desktop_app.domain.workdays import Calendar
 from desktop_app.errors import Refused, Trouble
 from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.every import TABS
 from desktop_app.registers.every import register as register_of
+from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
+from desktop_app.textfile import read_json, read_text
+from desktop_app.work import drained
 
 if TYPE_CHECKING:
     from desktop_app.services.importing import Rehearsal
     from desktop_app.services.office import Office
 
-T = TypeVar("T")
-LARGEST_TEXT = 2_000_000  # bytes of a file with steps or a notice text
+CHUNK = 500
+EVENT_FIELDS = ("theme", "place")  # what a visit is told of its Open Day
+WHO = "命令行"  # who acts, in the history
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201  # what is said to the person
+def say(text: str) -> None:
+    """Tell the person who runs the command."""
+    print(text, file=sys.stderr)  # noqa: T201  # stdout belongs to the result
 
 
 def _tell(value: object) -> None:
@@ -41,33 +48,39 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _drained(work: Generator[tuple[int, int], None, T]) -> T:
-    """The result of a long work."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-
 def _register(name: str) -> Register:
-    """`open_day` lists the visits; their event's date is one of their fields."""
+    """`open_day` means the visits; their event's date is one of their fields."""
     return VISIT if name == "open_day" else register_of(name)
+
+
+def _place(path: Path) -> Path:
+    """Where a file is to be written; Trouble or Refused before any work is done when it cannot be."""
+    if path.is_dir():
+        raise Refused(f"“{path}”是文件夹", why="要写的是一个文件", do="请在后面加上文件名")
+    if not path.parent.is_dir():
+        raise Trouble(f"没有文件夹“{path.parent}”", why="不会自动建立", do="请先建好文件夹，或换一个位置")
+    return path
 
 
 def demo(asked: Namespace) -> int:
     """Fill a folder with the example year."""
-    from desktop_app.services.office import make_example  # noqa: PLC0415  # other commands need no database
+    from desktop_app.services.office import make_example  # noqa: PLC0415  # `due` needs no database
 
-    made = _drained(make_example(asked.data, asked.records, asked.seed, _today()))
-    _say(f"已写入示例年度：{made} 条记录，在 {asked.data}")
+    drained(make_example(asked.data, asked.records, asked.seed, _today()))
+    with _opened(asked.data) as office:
+        records = {_name(register): office.entries.count(Query(register.key)) for register in TABS}
+    say(f"已写入示例年度：{sum(records.values())} 条记录，在 {asked.data}")
+    _tell({"data": str(asked.data), "records": records})
     return 0
 
 
+def _name(register: Register) -> str:
+    return OPEN_DAY.key if register is VISIT else register.key
+
+
 def due(asked: Namespace) -> int:
-    """Reckon a due date from a file of steps."""
-    steps = clocks.from_json(_json(asked.steps))
+    """Reckon a due date from a file of steps, by the published calendar alone."""
+    steps = clocks.from_json(read_json(asked.steps))
     if asked.today:
         clocks.check(steps, asked.today)
     result = clocks.reckon(steps, Calendar.builtin())
@@ -78,40 +91,34 @@ def due(asked: Namespace) -> int:
     return 0
 
 
-def _json(path: Path) -> object:
-    try:
-        return json.loads(_text(path))
-    except ValueError as error:
-        raise Refused(f"《{path.name}》不是 JSON", why=str(error), do="请核对文件内容") from None
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise Refused(
-                f"《{path.name}》太大", why=f"最多 {LARGEST_TEXT // 1_000_000} MB", do="请分成几个文件"
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return path.read_text(encoding="gb18030", errors="replace")
-    except OSError as error:
-        raise Trouble(
-            f"读不了《{path.name}》", why=error.strerror or str(error), do="请核对文件名和位置"
-        ) from error
-
-
 def bring_in(asked: Namespace) -> int:
     """Import a sheet, or tell what an import would do; the verdicts are told even when the import is refused."""
-    with _opened(asked.data, copy=not asked.dry_run) as office:
+    from desktop_app.excel import guard  # noqa: PLC0415  # other commands read no sheets
+
+    guard.look(asked.file)  # a mistyped name must not leave an empty ledger behind
+    with (
+        _rehearsed_in(asked.data) if asked.dry_run else _opened(asked.data, create=True, copy=True) as office
+    ):
         rehearsal = office.importing.rehearse(_register(asked.register), asked.file)
         told: dict[str, object] = {"counts": rehearsal.counts(), "written": False, "ids": []}
         try:
             if not asked.dry_run:
-                changed = _drained(office.importing.write(rehearsal, skip_faulty=asked.skip_faulty))
-                told |= {"written": True, "ids": sorted(next(iter(changed.records.values())))}
+                changed = drained(office.importing.write(rehearsal, skip_faulty=asked.skip_faulty))
+                told |= {"written": True, "ids": sorted(changed.records[rehearsal.register.key])}
         finally:
             _tell(told | _verdicts(rehearsal))
     return 0
+
+
+@contextmanager
+def _rehearsed_in(data: Path) -> Iterator[Office]:
+    """The ledger of a folder; an empty one that is thrown away when there is none yet."""
+    from desktop_app.services.office import LEDGER  # noqa: PLC0415  # `due` needs no database
+
+    with ExitStack() as stack:
+        if not (data / LEDGER).exists():
+            data = Path(stack.enter_context(TemporaryDirectory(prefix="zwgk-")))
+        yield stack.enter_context(_opened(data, create=True))
 
 
 def _verdicts(rehearsal: Rehearsal) -> dict[str, object]:
@@ -132,44 +139,37 @@ def _verdicts(rehearsal: Rehearsal) -> dict[str, object]:
 
 def export(asked: Namespace) -> int:
     """Export a register with the columns a new window shows."""
-    from desktop_app.services.exporting import ExportWish  # noqa: PLC0415  # other commands need no database
+    from desktop_app.services.exporting import ExportWish  # noqa: PLC0415  # `due` needs no database
 
-    register = _register(asked.register)
+    register, out = _register(asked.register), _place(asked.out)
     with _opened(asked.data) as office:
         query = Query(register.key, equal={"year": (asked.year,)} if asked.year else {})
         title = office.exporting.title(register, asked.year)
         period = f"{asked.year}年1月1日至12月31日" if asked.year else ""
-        wish = ExportWish(query, register.columns(), title, asked.out, asked.mask, asked.reason, period)
-        made = _drained(office.exporting.write(register, wish))
-    _say(f"已导出 {made.rows} 行到 {made.path}")
+        wish = ExportWish(query, register.columns(), title, out, asked.mask, asked.reason, period)
+        made = drained(office.exporting.write(register, wish))
+    say(f"已导出 {made.rows} 行到 {made.path}")
+    _tell({"file": str(made.path), "rows": made.rows, "mask": asked.mask})
     return 0
 
 
 def notice(asked: Namespace) -> int:
     """Typeset a notice from an entry of the ledger, or from a text."""
+    out = _place(asked.out)
     if asked.text:
-        from desktop_app.services.files import write_whole  # noqa: PLC0415
+        from desktop_app.services.files import write_whole  # noqa: PLC0415  # `due` needs no database
         from desktop_app.services.publishing import text_paper  # noqa: PLC0415
 
-        paper = text_paper(
-            _text(asked.text),
-            asked.kind,
-            asked.title or asked.text.stem,
-            asked.issuer or "（单位名称）",
-            asked.on or _today(),
-        )
-        write_whole(asked.out, paper.pdf)
-    elif asked.id and asked.data:
-        with _opened(asked.data) as office:
-            paper = office.publishing.save(_entry(office, asked.id), asked.out)
+        title, issuer = asked.title or asked.text.stem, asked.issuer or "（单位名称）"
+        paper = text_paper(read_text(asked.text), asked.kind, title, issuer, asked.on or _today())
+        write_whole(out, paper.pdf)
     else:
-        raise Refused("不知道要排哪一条", do="请写编号和 --data，或用 --text 给出文本文件")
+        with _opened(asked.data) as office:
+            paper = office.publishing.save(_entry(office, asked.id), out)
     if paper.missing:
-        _say("字库缺少这些字，印成了〓：" + " ".join(paper.missing))
-    _say(
-        f"已排成 {paper.pages} 页，存为 {asked.out}"
-        + ("；尚无保密审查编号，印有“草稿”" if paper.draft else "")
-    )
+        say("字库缺少这些字，印成了〓：" + " ".join(paper.missing))
+    say(f"已排成 {paper.pages} 页，存为 {out}" + ("；尚无保密审查编号，印有“草稿”" if paper.draft else ""))
+    _tell({"file": str(out), "pages": paper.pages, "draft": paper.draft, "missing": list(paper.missing)})
     return 0
 
 
@@ -177,21 +177,32 @@ def _entry(office: Office, name: str) -> int:
     found = office.entries.page(Query(DISCLOSURE.key, equal={"number": (name,)}, voided=Voided.BOTH), 0, 1)
     if found:
         return found[0].id
-    if name.isdigit():
+    if name.isascii() and name.isdigit() and len(name) < 18:
         return int(name)
-    raise Refused(f"没有编号为“{name}”的主动公开信息", do="用 list disclosure 查看编号")
+    raise Refused(f"没有编号为“{name}”的主动公开信息", do="请用 list disclosure 查看编号")
 
 
 def listing(asked: Namespace) -> int:
     """One JSON object a line for each living record, oldest number first."""
     register = _register(asked.register)
     with _opened(asked.data) as office:
+        events = _events(office) if register is VISIT else {}
         query = Query(register.key, asked.search, sort=(("year", False), ("sequence", False)))
         ids = office.entries.ids(query)
-        for begin in range(0, len(ids), 500):
-            for record in office.entries.rows(register, ids[begin : begin + 500]):
-                _tell({"id": record.id} | {f.key: _plain(record[f.key]) for f in register.fields})
+        for begin in range(0, len(ids), CHUNK):
+            for record in office.entries.rows(register, ids[begin : begin + CHUNK]):
+                told = {"id": record.id} | {f.key: _plain(record[f.key]) for f in register.fields}
+                if register is VISIT:
+                    event = events.get(record.day("event_on"))
+                    told |= {f"event_{key}": _plain(event[key]) if event else None for key in EVENT_FIELDS}
+                _tell(told)
     return 0
+
+
+def _events(office: Office) -> Mapping[date | None, Record]:
+    """The Open Days by their date."""
+    found = office.entries.page(Query(OPEN_DAY.key, sort=(("held_on", True),)), 0, CHUNK)
+    return {event.day("held_on"): event for event in found}
 
 
 def _plain(value: Value) -> object:
@@ -203,10 +214,10 @@ def _plain(value: Value) -> object:
 
 
 @contextmanager
-def _opened(data: Path, *, copy: bool = False) -> Iterator[Office]:
-    from desktop_app.services.office import open_office  # noqa: PLC0415  # other commands need no database
+def _opened(data: Path, *, create: bool = False, copy: bool = False) -> Iterator[Office]:
+    from desktop_app.services.office import open_office  # noqa: PLC0415  # `due` needs no database
 
-    office = open_office(data, create=False, nobody="命令行")
+    office = open_office(data, create=create, nobody=WHO)
     try:
         yield office
     finally:
@@ -217,8 +228,12 @@ def tour(asked: Namespace) -> int:
     """The example year, four sheets, a notice and pictures of the window, in a folder."""
     from desktop_app.tour import walk  # noqa: PLC0415  # needs Qt
 
-    for line in walk(asked.out):
-        _say(line)
+    made = []
+    for path, what in walk(asked.out, _today()):
+        say(f"{what}：{path.name}")
+        made.append(str(path))
+    say(f"都在文件夹 {asked.out.resolve()}")
+    _tell({"folder": str(asked.out.resolve()), "files": made})
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop_app.domain.register import Field
@@ -23,6 +23,7 @@ class AskForm(QFrame):
 
     done = Signal(object)
     closed = Signal()
+    asking = Signal(bool)
 
     def __init__(self, options: Callable[[str], Sequence[str]], today: Callable[[], date]) -> None:
         super().__init__()
@@ -79,6 +80,15 @@ class AskForm(QFrame):
             sheet.go_to(next(iter(sheet.boxes)))
         else:
             self._ok.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(True)  # noqa: FBT003  # a signal's argument
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # put away, not merely covered with its tab
+            self.asking.emit(False)  # noqa: FBT003
 
     def close_it(self) -> None:
         """Put the form away without doing anything."""

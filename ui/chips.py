@@ -23,8 +23,8 @@ class Chips(QWidget):
         self._group.setExclusive(True)
         self._flow = FlowLayout(self)
         self._buttons: dict[str, QPushButton] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # noqa: FBT003  # Qt's own signature
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # Qt's own signature
         self.setSizePolicy(policy)
 
     def show_chips(self, chips: Sequence[Chip], down: str) -> None:
@@ -68,7 +68,7 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end
@@ -88,7 +88,10 @@ class FlowLayout(QLayout):
         self._lay(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one row, so that a layout around it does not plan for the narrowest."""
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(s.width() + self._gap for s in sizes)
+        return QSize(width, max((s.height() for s in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items]

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 from desktop_app.domain.deadlines import words
 from ui.due import due_tone
 from ui.style import colour, set_tone
-from ui.table_model import DISPLAY, INK, TIP, Index, NOWHERE
+from ui.table_model import DISPLAY, INK, NOWHERE, TIP, Index
 from ui.tell import Block, label
 
 if TYPE_CHECKING:
     from desktop_app.domain.clocks import DayLine, Result
 
-_HEADS = ("日期", "星期", "计或不计", "累计", "原因")
+_HEADS = ("日期", "星期", "计或不计", "原因", "累计")
+_WIDTHS = (13, 7, 10, 0, 6)  # digits; the reason takes what is left
+_REASON = 3
+_WRAPPED = 200  # lines whose height is fitted to their words
 
 
 class ClockPanel(QWidget):
@@ -41,8 +44,10 @@ class ClockPanel(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._table.horizontalHeader().setStretchLastSection(True)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addWidget(self._due)
@@ -65,17 +70,30 @@ class ClockPanel(QWidget):
         if result.provisional:
             told.append(("", f"到期日暂定：{result.provisional}"))
         self._warn.say("请注意" if told else "", told)
-        self._legs.setText("<br>".join(f"{n}. {escape(leg.text)}（{escape(leg.article)}）" for n, leg in enumerate(result.legs, 1)))
+        self._legs.setText(
+            "<br>".join(
+                f"{n}. {escape(leg.text)}（{escape(leg.article)}）" for n, leg in enumerate(result.legs, 1)
+            )
+        )
         self._days.show_lines(result.explanation)
         digit = self.fontMetrics().horizontalAdvance("0")
-        for column, width in enumerate((14, 9, 11, 8)):
-            self._table.setColumnWidth(column, width * digit)
+        for column, width in enumerate(_WIDTHS):
+            if column != _REASON:
+                self._table.setColumnWidth(column, width * digit + 10)
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        if len(result.explanation) <= _WRAPPED:
+            self._table.resizeRowsToContents()
 
 
 def _headline(result: Result, today: date) -> str:
     if result.closed_on is not None:
-        late = f"，超期{result.late_workdays}个工作日" if result.late else "，未超期" if result.late is False else ""
+        late = (
+            f"，超期{result.late_workdays}个工作日"
+            if result.late
+            else "，未超期"
+            if result.late is False
+            else ""
+        )
         due = f"（到期日 {result.due_on}{late}）" if result.due_on else ""
         return f"{result.closed_on} 已办结{due}"
     if result.due_on is None:
@@ -107,7 +125,8 @@ class _Days(QAbstractTableModel):
         if role not in {DISPLAY, TIP}:
             return None
         count = str(line.count) if line.count else ""
-        return (line.day.isoformat(), line.weekday, "计" if line.counted else "不计", count, line.reason)[index.column()]
+        counted = "计" if line.counted else "不计"
+        return (line.day.isoformat(), line.weekday, counted, line.reason, count)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         if role == DISPLAY and orientation == Qt.Orientation.Horizontal:

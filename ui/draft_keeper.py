@@ -1,4 +1,4 @@
-"""Keeps what is being typed: the first letter at once, then at most every 400 ms, so that a killed program loses nothing."""
+"""Keeps what is being typed: the first letter at once, then every 400 ms, so that a killed program loses nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class DraftKeeper(QObject):
 
     troubled = Signal(object)
 
-    def __init__(self, raw: Callable[[], Mapping[str, str]], save: Callable[[Mapping[str, str]], None]) -> None:
+    def __init__(
+        self, raw: Callable[[], Mapping[str, str]], save: Callable[[Mapping[str, str]], None]
+    ) -> None:
         super().__init__()
         self._raw, self._save = raw, save
         self._waiting = False

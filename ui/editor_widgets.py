@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
     QCompleter,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-JOINT = " / "
-WORDS = "、"
+from ui.popup import drop, dropped
+
 TARGET = 32
+_PAPER_EDGE = 20  # pixels of frame and margin
 _UNSET = "（未填）"
 
 
@@ -66,7 +61,8 @@ class Editor(QWidget):
     def suggest(self, ask: Callable[[str], Sequence[str]]) -> None:
         """Offer earlier values while typing; only lines do."""
 
-    def _add(self, widget: QWidget) -> None:
+    def add(self, widget: QWidget) -> None:
+        """Put a button beside the control."""
         layout = self.layout()
         assert layout is not None
         layout.addWidget(widget)
@@ -99,22 +95,27 @@ class LineEditor(Editor):
 
 
 class LongEditor(Editor):
-    """Several paragraphs; Tab goes on to the next field."""
+    """Several paragraphs in a box that grows with them; Tab goes on to the next field."""
 
     def __init__(self, lines: int = 4) -> None:
         self._paper = _Paper()
+        self._lines = lines
         super().__init__(self._paper)
         self._paper.setTabChangesFocus(True)
-        self._paper.setMinimumHeight(self._paper.fontMetrics().lineSpacing() * lines + 16)
-        self._paper.setMaximumHeight(self._paper.fontMetrics().lineSpacing() * lines * 3 + 16)
+        self._paper.textChanged.connect(self._grow)
         self._paper.textChanged.connect(self.changed)
         self._paper.left.connect(self.left)
+        self._grow()
 
     def text(self) -> str:
         return self._paper.toPlainText()
 
     def set_text(self, text: str) -> None:
         self._paper.setPlainText(text)
+
+    def _grow(self) -> None:
+        lines = max(self._lines, min(self._paper.document().lineCount() + 1, self._lines * 3))
+        self._paper.setFixedHeight(self._paper.fontMetrics().lineSpacing() * lines + _PAPER_EDGE)
 
 
 class _Paper(QPlainTextEdit):
@@ -142,7 +143,7 @@ class DayEditor(LineEditor):
         pick.setToolTip("从日历中选择（今天：Ctrl+;）")
         pick.clicked.connect(self._open)
         self._pick = pick
-        self._add(pick)
+        self.add(pick)
         now = QShortcut(QKeySequence("Ctrl+;"), self._line)
         now.setContext(Qt.ShortcutContext.WidgetShortcut)
         now.activated.connect(lambda: self.set_text(self._today().isoformat()))
@@ -156,7 +157,7 @@ class DayEditor(LineEditor):
             self.set_text(neat)
 
     def _open(self) -> None:
-        popup = _popup(self)
+        popup = dropped(self)
         calendar = QCalendarWidget()
         calendar.setGridVisible(True)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -165,7 +166,7 @@ class DayEditor(LineEditor):
         calendar.setSelectedDate(known if known.isValid() else _qdate(self._today()))
         calendar.activated.connect(lambda day: self._picked(day, popup))
         calendar.clicked.connect(lambda day: self._picked(day, popup))
-        _drop(popup, calendar, self._line)
+        drop(popup, calendar, self._line)
 
     def _picked(self, day: QDate, popup: QWidget) -> None:
         clock = self.text()[10:] if len(self.text()) > 10 else ""
@@ -243,128 +244,6 @@ class Box(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-class _PickEditor(LineEditor):
-    """A line with a button that drops a list or a tree to pick from."""
-
-    def __init__(self, words: Sequence[str], hint: str) -> None:
-        super().__init__(hint)
-        self._words = tuple(words)
-        self._pick = QToolButton()
-        self._pick.setText("选择")
-        self._pick.setMinimumHeight(TARGET)
-        self._pick.clicked.connect(self._open)
-        self._add(self._pick)
-
-    def name(self, label: str) -> None:
-        super().name(label)
-        self._pick.setAccessibleName(f"{label}：选择")
-
-    def _open(self) -> None:
-        raise NotImplementedError
-
-
-class ChoicesEditor(_PickEditor):
-    """Several words, ticked in a list or typed with 、 between them."""
-
-    def _open(self) -> None:
-        chosen = [word for word in self.text().split(WORDS) if word]
-        popup, ticks = _popup(self), QListWidget()
-        ticks.setAccessibleName(f"{self.control.accessibleName()}：可多选")
-        for word in dict.fromkeys((*self._words, *chosen)):
-            item = QListWidgetItem(word, ticks)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if word in chosen else Qt.CheckState.Unchecked)
-        ticks.itemChanged.connect(lambda _item: self._ticked(ticks))
-        ticks.itemActivated.connect(lambda _item: popup.close())
-        _drop(popup, ticks, self._line)
-
-    def _ticked(self, ticks: QListWidget) -> None:
-        items = (ticks.item(at) for at in range(ticks.count()))
-        self.set_text(WORDS.join(i.text() for i in items if i.checkState() is Qt.CheckState.Checked))
-        self.left.emit()
-
-
-class TreeEditor(_PickEditor):
-    """A word of a list whose words are paths (类 / 事项 / 子项); any level may be chosen."""
-
-    def __init__(self, words: Sequence[str], hint: str) -> None:
-        super().__init__(words, hint)
-        completer = QCompleter(list(words), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._line.setCompleter(completer)
-
-    def _open(self) -> None:
-        popup, tree = _popup(self), path_tree(self._words)
-        tree.setAccessibleName(f"{self.control.accessibleName()}：目录")
-        tree.itemActivated.connect(lambda item, _column: self._picked(item, popup))
-        tree.itemClicked.connect(lambda item, _column: self._picked(item, popup))
-        _drop(popup, tree, self._line)
-
-    def _picked(self, item: QTreeWidgetItem, popup: QWidget) -> None:
-        self.set_text(str(item.data(0, Qt.ItemDataRole.UserRole)))
-        self.left.emit()
-        if not item.childCount():
-            popup.close()
-        else:
-            item.setExpanded(not item.isExpanded())
-
-
-def path_tree(words: Sequence[str]) -> QTreeWidget:
-    """A tree of paths; each item carries its whole path."""
-    tree = QTreeWidget()
-    tree.setHeaderHidden(True)
-    known: dict[str, QTreeWidgetItem] = {}
-    for word in words:
-        above, _, own = word.rpartition(JOINT)
-        item = QTreeWidgetItem([own])
-        item.setData(0, Qt.ItemDataRole.UserRole, word)
-        item.setToolTip(0, word)
-        known[word] = item
-        if above in known:
-            known[above].addChild(item)
-        else:
-            item.setText(0, word)
-            tree.addTopLevelItem(item)
-    return tree
-
-
-class _Popup(QFrame):
-    """A drop-down frame; Esc closes it and the form stays open."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-
-def _popup(owner: QWidget) -> QFrame:
-    popup = _Popup(owner, Qt.WindowType.Popup)
-    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    popup.setFrameShape(QFrame.Shape.Box)
-    layout = QVBoxLayout(popup)
-    layout.setContentsMargins(1, 1, 1, 1)
-    return popup
-
-
-def _drop(popup: QFrame, content: QWidget, under: QWidget) -> None:
-    layout = popup.layout()
-    assert layout is not None
-    layout.addWidget(content)
-    if not isinstance(content, QCalendarWidget):
-        popup.setFixedSize(max(under.width(), 320), 320)
-    corner = under.mapToGlobal(QPoint(0, under.height()))
-    room = under.screen().availableGeometry()
-    size = popup.sizeHint() if isinstance(content, QCalendarWidget) else popup.size()
-    if corner.y() + size.height() > room.bottom():
-        corner = under.mapToGlobal(QPoint(0, -size.height()))
-    corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
-    popup.move(corner)
-    popup.show()
-    content.setFocus()
 
 
 def _qdate(day: date) -> QDate:

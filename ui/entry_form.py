@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -90,7 +91,7 @@ class EntryForm(QWidget):
         self.sheet.changed.connect(self._drafts.touch)
         for key, box in self.sheet.boxes.items():
             if is_name_or_phone(box.field):
-                box.editor.suggest(lambda begin, key=key: self._suggested(key, begin))
+                box.editor.suggest(partial(self._suggested, key))
             if key in {"phone", "address"}:
                 box.editor.changed.connect(self._later.start)
         for keys, act in (("Ctrl+S", self.save), ("Esc", self.leave), ("F4", self._repeat_field)):
@@ -220,11 +221,12 @@ class EntryForm(QWidget):
         found = self._office.entries.same_caller(
             self._register, raw.get("phone", ""), raw.get("address", ""), self.record_id
         )
-        lines = [("", f"{_when(self._register, r)}　{self._register.name(r.values)}（{r.text('number')}，{r.text('state')}）") for r in found[:5]]
+        lines = [("", past_words(self._register, record)) for record in found[:5]]
         more = f"（只列出最近 {len(lines)} 次）" if len(found) > len(lines) else ""
         self._facts.say(f"同一电话或地址以前登记过 {len(found)} 次{more}：" if found else "", lines)
 
 
-def _when(register: Register, record: Record) -> str:
-    day = record.day(register.year_by)
-    return day.isoformat() if day else ""
+def past_words(register: Register, record: Record) -> str:
+    """An earlier record as one fact: when, who and what, its number and state."""
+    name, number, state = register.name(record.values), record.text("number"), record.text("state")
+    return f"{record.day(register.year_by) or ''}　{name}（{number}，{state}）"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
@@ -93,7 +93,7 @@ class Section(QWidget):
         """Whether nothing in it is filled."""
         return not any(box.editor.text() for box in self._boxes)
 
-    def fold(self, away: bool) -> None:  # noqa: FBT001  # a switch
+    def fold(self, away: bool) -> None:  # a switch
         """Show or hide its fields."""
         self._body.setHidden(away)
         sign = "▸" if away else "▾"
@@ -197,6 +197,9 @@ class FieldSheet(QWidget):
                 if section.isAncestorOf(box):
                     section.fold(False)  # noqa: FBT003  # the word says it
             box.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(
+                0, box, lambda: _into_sight(box)
+            )  # after folds and mistakes have found their room
 
     def focused(self) -> str:
         """The key of the field the cursor is in; empty when in none."""
@@ -210,6 +213,14 @@ def _own(sentence: str, box: FieldBox) -> str:
 def _holds_focus(editor: QWidget) -> bool:
     focus = editor.window().focusWidget()
     return focus is not None and (focus is editor or editor.isAncestorOf(focus))
+
+
+def _into_sight(box: FieldBox) -> None:
+    above = box.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(box, 0, 12)
 
 
 def legend() -> QLabel:

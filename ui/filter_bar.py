@@ -14,8 +14,9 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Window
 from desktop_app.domain.register import Register
 from ui.chips import FlowLayout
-from ui.editor_widgets import JOINT, TARGET, Box, path_tree
+from ui.editor_widgets import TARGET, Box
 from ui.editors import list_of
+from ui.pick_editors import JOINT, path_tree
 from ui.tell import button
 
 WAIT = 150  # ms after the last letter
@@ -35,17 +36,18 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__()
         self._register, self._options, self._today = register, options, today
+        self._quiet = False  # while several conditions change as one
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(WAIT)
         self._later.timeout.connect(self.asked)
         self._search = _Search()
-        self._search.setPlaceholderText("查找编号、姓名、电话、内容…（Ctrl+F）")
+        self._search.setPlaceholderText("查找编号、姓名、电话、内容…")
         self._search.setAccessibleName("查找")
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumHeight(TARGET)
-        self._search.setMinimumWidth(260)
-        self._search.textChanged.connect(self._later.start)
+        self._search.setMinimumWidth(300)
+        self._search.textChanged.connect(self._typed)
         self._search.down.connect(self.down)
         self._flow = FlowLayout(self)
         self._flow.addWidget(self._search)
@@ -62,7 +64,7 @@ class FilterBar(QWidget):
         self._add_tree()
         self._clear = button("清除筛选", self.clear, plain=True)
         self._flow.addWidget(self._clear)
-        self._light()
+        self.light()
 
     def _box(self, name: str, *words: str) -> QComboBox:
         box = Box()
@@ -100,8 +102,12 @@ class FilterBar(QWidget):
         tree = path_tree(words)
         tree.setAccessibleName("公开类别目录")
         tree.setMinimumSize(360, 360)
-        tree.itemActivated.connect(lambda item, _c: self._pick(str(item.data(0, Qt.ItemDataRole.UserRole)), menu))
-        tree.itemClicked.connect(lambda item, _c: self._pick(str(item.data(0, Qt.ItemDataRole.UserRole)), menu))
+        tree.itemActivated.connect(
+            lambda item, _c: self._pick(str(item.data(0, Qt.ItemDataRole.UserRole)), menu)
+        )
+        tree.itemClicked.connect(
+            lambda item, _c: self._pick(str(item.data(0, Qt.ItemDataRole.UserRole)), menu)
+        )
         every = QAction(f"{self._register.label(_TREE)}：全部", menu)
         every.triggered.connect(lambda: self._pick("", menu))
         menu.addAction(every)
@@ -171,26 +177,26 @@ class FilterBar(QWidget):
         """Show everything again; asks at most once."""
         if not self.active():
             return
-        for part in (self._search, self._year, self._due, *self._lists.values()):
-            part.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self._quiet = True
         self._search.clear()
         for box in (self._year, self._due, *self._lists.values()):
             box.setCurrentIndex(0)
-        for part in (self._search, self._year, self._due, *self._lists.values()):
-            part.blockSignals(False)  # noqa: FBT003
+        self._quiet = False
         self._branch = ""
         self._name_tree()
         self._changed()
 
+    def _typed(self) -> None:
+        if not self._quiet:
+            self._later.start()
+
     def _changed(self) -> None:
-        self._later.stop()
-        self.asked.emit()
+        if not self._quiet:
+            self._later.stop()
+            self.asked.emit()
 
     def light(self) -> None:
         """Offer 清除筛选 only while something is filtered."""
-        self._light()
-
-    def _light(self) -> None:
         self._clear.setVisible(self.active())
 
 

@@ -73,7 +73,9 @@ class JobBar(QWidget):
         """Whether a job is running."""
         return self._job is not None
 
-    def start(self, name: str, work: Work, done: Callable[[object], object], failed: Callable[[AppError], object]) -> Job:
+    def start(
+        self, name: str, work: Work, done: Callable[[object], object], failed: Callable[[AppError], object]
+    ) -> Job:
         """Run the work; `done` gets its result, `failed` the reason, both on the window's thread."""
         if self._job is not None:
             raise Trouble("上一项操作还没有完成", do="请等它完成或先取消")

@@ -48,4 +48,4 @@ def _row(field: Field, text: str) -> str:
     words = escape(text).replace("\n", "<br>")
     if isinstance(field.kind, LongText) and len(text) > 60:
         return f'<tr><td colspan="2"><span style="{_LABEL}">{escape(field.label)}</span><br>{words}</td></tr>'
-    return f'<tr><td width="34%" style="{_LABEL}">{escape(field.label)}</td><td>{words}</td></tr>'
+    return f'<tr><td width="26%" style="{_LABEL}">{escape(field.label)}</td><td>{words}</td></tr>'

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desktop_app.paths import resource
 
-SIZES: tuple[tuple[str, float], ...] = (("小", 9.0), ("标准", 10.5), ("较大", 12.0), ("大", 14.0), ("特大", 16.0))
+SIZES: tuple[tuple[str, float], ...] = (
+    ("小", 9.0),
+    ("标准", 10.5),
+    ("较大", 12.0),
+    ("大", 14.0),
+    ("特大", 16.0),
+)
 STANDARD = 1
 FONTS = (
     "Microsoft YaHei UI",
@@ -94,6 +100,7 @@ def _family(app: QApplication) -> str:
 
 def _sheet(points: float) -> str:
     text = resource("style.qss").read_text(encoding="utf-8")
+    text = re.sub(r"#(down)\)", lambda found: f"{resource('icons').as_posix()}/{found[1]}.svg)", text)
     text = re.sub(r"@([a-z-]+)", lambda found: COLOURS[found[1]], text)
     return re.sub(r"(\d+(?:\.\d+)?)x\b", lambda found: f"{float(found[1]) * points:.1f}pt", text)
 

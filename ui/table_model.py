@@ -8,11 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRunnable, Qt
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+)
 from PySide6.QtGui import QBrush
 
 from desktop_app.domain.deadlines import words
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Record
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
@@ -73,7 +82,7 @@ class RegisterTableModel(QAbstractTableModel):
     def __init__(self, register: Register, source: Source, today: Callable[[], date]) -> None:
         super().__init__()
         self._register, self._source, self._today = register, source, today
-        self._columns = list(register.columns())
+        self._columns = list(first_columns(register))
         self.query = Query(register.key)
         self._ids: array[int] | None = array("q")
         self._total = 0
@@ -190,7 +199,7 @@ class RegisterTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order is the question's: use the tab's sort, which asks anew."""
 
-    def _value(self, index: Index) -> object:
+    def _value(self, index: Index) -> Value:
         return self._safe(index.row()).values.get(self._columns[index.column()])
 
     def _safe(self, row: int) -> Record:
@@ -224,3 +233,12 @@ class RegisterTableModel(QAbstractTableModel):
 
     def _open(self, record: Record) -> bool:
         return record.text("state") not in self._register.flow.closed and not record.text("void_reason")
+
+
+def first_columns(register: Register) -> tuple[str, ...]:
+    """The columns a table shows at first: the deadline stands where it is seen without scrolling."""
+    keys = list(register.columns())
+    if "due_on" in keys and "state" in keys:
+        keys.remove("due_on")
+        keys.insert(keys.index("state") + 1, "due_on")
+    return tuple(keys)

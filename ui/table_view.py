@@ -166,7 +166,8 @@ class RegisterTable(QTableView):
 
     def chosen_rows(self) -> int:
         """How many rows are selected; asked of the ranges, which is instant for any number."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        ranges = self.selectionModel().selection()
+        return sum(ranges.at(n).height() for n in range(ranges.count()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the record, everything else moves as tables do."""

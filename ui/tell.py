@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, Trouble
+
+_BUG = "bug"
+_MISSING = "：必须填写"
 
 
 class Teller(QObject):
@@ -65,7 +78,15 @@ class Block(QFrame):
         """Show a heading and lines of (field key or "", sentence); an empty heading hides the block."""
         lines = list(lines)
         rows = [f"<b>{escape(heading)}</b>"] if heading else []
-        rows += [_line(key, sentence) for key, sentence in lines]
+        missing = [(key, sentence) for key, sentence in lines if key and sentence.endswith(_MISSING)]
+        if len(missing) > 1:  # many empty fields are one line of links
+            links = "、".join(_line(key, sentence.removesuffix(_MISSING)) for key, sentence in missing)
+            rows.append(f"必须填写：{links}")
+        rows += [
+            _line(key, sentence)
+            for key, sentence in lines
+            if len(missing) < 2 or (key, sentence) not in missing
+        ]
         self._words.setText("<br>".join(rows))
         self._words.setAccessibleName("；".join([heading, *(sentence for _, sentence in lines)]))
         self.setVisible(bool(rows))
@@ -88,7 +109,9 @@ def _line(key: str, sentence: str) -> str:
     return f'<a href="{escape(key)}" style="color:#1b1f24">{words}</a>' if key else words
 
 
-def button(words: str, act: Callable[[], object] | None = None, *, main: bool = False, plain: bool = False) -> QPushButton:
+def button(
+    words: str, act: Callable[[], object] | None = None, *, main: bool = False, plain: bool = False
+) -> QPushButton:
     """A push button that is never pressed by an Enter meant for something else."""
     made = QPushButton(words)
     made.setAutoDefault(False)
@@ -110,6 +133,28 @@ def label(words: str, name: str = "") -> QLabel:
     return made
 
 
-def say_to_reader(widget: QWidget) -> None:
-    """Let a screen reader speak a widget that has just changed."""
-    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+def stop(owner: QWidget | None, error: AppError) -> QMessageBox:
+    """A box for what cannot be told inside a window: what, why, what to do. Opened, never waited for."""
+    box = QMessageBox(owner)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("政务公开台账")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(error.what)
+    box.setInformativeText("\n".join(part for part in (error.why, error.do) if part))
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def bug(error: BaseException, log_file: Path) -> None:
+    """Say that the program went wrong and where that is written down; only once at a time."""
+    app = QApplication.instance()
+    if app is None or any(w.objectName() == _BUG and w.isVisible() for w in QApplication.topLevelWidgets()):
+        return
+    trouble = Trouble(
+        "程序出了没有料到的问题，刚才的操作可能没有完成",
+        why=f"{type(error).__name__}",
+        do=f"已保存的数据不受影响；请重新打开程序，并把日志发给维护人员：{log_file}",
+    )
+    stop(QApplication.activeWindow(), trouble).setObjectName(_BUG)

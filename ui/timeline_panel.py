@@ -22,12 +22,11 @@ class TimelinePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tree = QTreeWidget()
+        self._tree.setObjectName("timeline")
         self._tree.setAccessibleName("办理经过")
-        self._tree.setColumnCount(4)
-        self._tree.setHeaderLabels(["发生日期", "事项", "经手人", "登记时间"])
+        self._tree.setColumnCount(3)
+        self._tree.setHeaderLabels(["发生日期", "事项", "登记"])
         self._tree.setRootIsDecorated(True)
-        self._tree.setUniformRowHeights(False)
-        self._tree.setWordWrap(True)
         header = self._tree.header()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
@@ -54,19 +53,22 @@ class TimelinePanel(QWidget):
         self._lines = list(lines)
         for at, line in enumerate(lines):
             item = QTreeWidgetItem(
-                [line.on.isoformat() if line.on else "", line.what, line.who, f"{line.at:%Y-%m-%d %H:%M}"]
+                [line.on.isoformat() if line.on else "", line.what, f"{line.who} {line.at:%m-%d %H:%M}"]
             )
             item.setData(0, _STEP, at)
             item.setToolTip(1, line.what)
+            item.setToolTip(2, f"{line.who} 登记于 {line.at:%Y-%m-%d %H:%M}")
             for name, before, after in line.details:
-                detail = QTreeWidgetItem(["", f"{name}：{_change(before, after)}"])
+                detail = QTreeWidgetItem([f"{name}：{_change(before, after)}"])
                 detail.setData(0, _STEP, at)
-                detail.setToolTip(1, f"{before} → {after}" if before else after)
+                detail.setToolTip(0, f"{before} → {after}" if before else after)
                 item.addChild(detail)
             self._tree.addTopLevelItem(item)
+            for below in range(item.childCount()):
+                item.child(below).setFirstColumnSpanned(True)  # Qt's own signature
             item.setExpanded(line.on is not None)
         digit = self.fontMetrics().horizontalAdvance("0")
-        for column, width in ((0, 16), (2, 11), (3, 19)):
+        for column, width in ((0, 16), (2, 19)):
             self._tree.setColumnWidth(column, width * digit)
         self._light()
 

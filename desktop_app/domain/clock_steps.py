@@ -36,6 +36,7 @@ ONCE = frozenset({StepKind.RECEIVED, StepKind.CONFIRMED, StepKind.EXTENDED})
 CLOSING = frozenset({StepKind.SUPPLEMENT_LAPSED, StepKind.FEE_LAPSED, StepKind.WITHDRAWN, StepKind.REPLIED})
 DELIVERY = frozenset({StepKind.POSTED, StepKind.SIGNED})
 Word = TypeVar("Word", StepKind, Channel)
+MOST_DAYS = 250  # a year of workdays: no period named in a notice is longer
 RECORD_RIGHT = "请核对日期；登记错的步骤用“更正”改过来"
 
 
@@ -89,8 +90,8 @@ def receipt(line: Sequence[Step]) -> Step:
 
 
 def _check_days(step: Step, received_on: date, rules: Rules) -> None:
-    if step.days is None or step.days <= 0:
-        raise Refused(f"{step}的工作日数不对", why="应是大于0的整数", do="请填写工作日数")
+    if step.days is None or not 0 < step.days <= MOST_DAYS:
+        raise Refused(f"{step}的工作日数不对", why=f"应是1到{MOST_DAYS}的整数", do="请核对工作日数")
     limit = rules.extension_limit(received_on)
     if step.kind is StepKind.EXTENDED and step.days > limit:
         raise Refused(

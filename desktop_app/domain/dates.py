@@ -15,7 +15,9 @@ HOW = "请写成 2026-03-02 的样子"
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "０": 0, "0": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _DAY = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*[日号]?")
 _CHINESE = re.compile(
-    r"([〇○零０0一二三四五六七八九]{4})年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})[日号]?"
+    r"([〇○零０0一二三四五六七八九]{4})年(@)月(@)[日号]?".replace(
+        "@", r"[一二三]?十[一二三四五六七八九]?|[〇一二三四五六七八九]{1,2}"
+    )
 )
 _TIME = re.compile(r"(\d{1,2})\s*(?:[:：时点])\s*(\d{1,2})?\s*分?(?:\s*[:：]\s*\d{1,2}(?:\.\d+)?)?")
 
@@ -29,7 +31,7 @@ def read_day(raw: object) -> date | None:
     if isinstance(raw, date):
         return _possible(raw, raw)
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and 10_000 < raw < 80_000:
-        return EXCEL_ZERO + timedelta(days=int(raw))
+        return _possible(EXCEL_ZERO + timedelta(days=int(raw)), raw)
     text = unicodedata.normalize("NFKC", str(raw)).strip()
     if not text:
         return None

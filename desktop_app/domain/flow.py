@@ -61,6 +61,20 @@ class Flow:
             raise Refused(f"{move.label}前请先填写", why="、".join(missing))
         return move
 
+    def astray(self, steps: Iterable[Step]) -> Step | None:
+        """The first of these effective steps that its state does not allow; None when all may follow each other.
+
+        Only where moves decide states; a clock judges its own steps.
+        """
+        state = self.first
+        known = {move.key: move for move in self.moves}
+        for step in steps if any(move.end for move in self.moves) else ():
+            move = known.get(step.kind)
+            if move and state not in move.start:
+                return step
+            state = move.end if move and move.end else state
+        return None
+
     def after(self, steps: Iterable[Step]) -> str:
         """The state that a sequence of effective steps leads to, where moves decide states."""
         state = self.first

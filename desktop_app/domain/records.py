@@ -51,20 +51,24 @@ class Step:
 
 
 def effective(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps that count, in the order they happened: a later step that corrects an earlier one takes its place.
+    """The steps that count, in the order they happened: the latest correction stands for the step it began with.
 
-    A `void` step only annuls the one it corrects; annulling a `void` brings the annulled step back.
+    A `void` step only annuls the one it corrects: annulling a correction brings back what it had corrected, annulling
+    a `void` what that had annulled. Of two steps on one day the one first written down happened first; a correction
+    keeps the place of what it corrects.
     """
-    dead: set[int] = set()
-    alive: list[Step] = []
-    for step in sorted(steps, key=lambda s: s.id, reverse=True):
-        if step.id in dead:
-            continue
-        if step.corrects is not None:
-            dead.add(step.corrects)
-        if step.kind != VOID:
-            alive.append(step)
-    return tuple(sorted(alive, key=lambda s: (s.on, s.id)))
+    in_order = sorted(steps, key=lambda s: s.id)
+    annulled: set[int | None] = set()
+    for step in reversed(in_order):
+        if step.kind == VOID and step.id not in annulled:
+            annulled.add(step.corrects)
+    root: dict[int, int] = {}
+    latest: dict[int, Step] = {}
+    for step in in_order:
+        root[step.id] = step.id if step.corrects is None else root.get(step.corrects, step.corrects)
+        if step.kind != VOID and step.id not in annulled:
+            latest[root[step.id]] = step
+    return tuple(step for _, step in sorted(latest.items(), key=lambda item: (item[1].on, item[0])))
 
 
 class Voided(StrEnum):

@@ -49,6 +49,9 @@ def _names(fields: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Mapping[str,
     for key, _, aliases in fields:
         for alias in aliases:
             known.setdefault(plain(alias), key)
+    for key, label, aliases in fields:
+        for name in (label, *aliases):
+            known.setdefault(stem(name), key)
     return known
 
 

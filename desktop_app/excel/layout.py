@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 FONT_SIZE = 10
@@ -10,7 +11,9 @@ TALLEST = 409.0  # Excel's own limit
 LOWEST = 22.0
 NARROWEST, WIDEST = 6.0, 60.0
 PADDING = 2.0
-FITS_A4 = 190.0  # column units across A4 landscape that stay at 7 pt or more when fitted to the width
+LONG = 22.0
+HALVED_A3 = 426.0  # column units across A3 landscape at half size
+FITS_A4 = 208.0  # column units across A4 landscape that stay at 7 pt or more when fitted to the width
 
 
 def units(text: str) -> int:
@@ -49,6 +52,11 @@ def _wrapped(text: str, size: int, across: int) -> int:
 def height(line_count: int) -> float:
     """Row height in points for so many lines."""
     return min(max(line_count * LINE_POINTS + 6, LOWEST), TALLEST)
+
+
+def pages_across(widths: Sequence[float]) -> int:
+    """One page, but never under 5 pt: a sheet with every column of a register goes on several, side by side."""
+    return max(1, math.ceil(sum(widths) / HALVED_A3))
 
 
 def paper(widths: Sequence[float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +13,7 @@ from desktop_app.excel import headings
 from desktop_app.excel.table import Heading
 
 NOT_READ = ""  # in a profile: the clerk said that this column is not to be read
+_OTHER_MEASURE = re.compile(r"[（(][^（(]*[百千万亿][^（(]*[）)]")
 ALIKE = 0.72  # of difflib: 承办科室 and 承办的科室 are, 答复日期 and 申请日期 (0.5) are not
 
 
@@ -82,7 +84,9 @@ def profile_of(matched: Sequence[Matched]) -> dict[str, str]:
 
 
 def _left_out(register: Register, label: str) -> bool:
-    return headings.is_idle(label) or headings.plain(label) in headings.derived_names(register)
+    text = headings.plain(label)
+    known = text in headings.names(register)
+    return headings.is_idle(label) or (text in headings.derived_names(register) and not known)
 
 
 def _offers(register: Register, heading: Heading) -> Iterator[tuple[float, str]]:
@@ -91,7 +95,8 @@ def _offers(register: Register, heading: Heading) -> Iterator[tuple[float, str]]
     own, bare = headings.plain(heading.label), headings.stem(heading.label)
     both = headings.plain(heading.context[:2] + heading.label)
     labels = {headings.plain(f.label) for f in headings.readable(register)}
-    for text, bonus in ((own, 0.2), (bare, 0.1), (both, 0.3)):
+    doubt = 0.2 if _OTHER_MEASURE.search(heading.label) else 0.0
+    for text, bonus in ((own, 0.2), (bare, 0.1 - doubt), (both, 0.3)):
         if text and text in names:
             yield 1.0 + bonus + (0.05 if text in labels else 0.0), names[text]
     best: dict[str, float] = {}
@@ -103,7 +108,7 @@ def _offers(register: Register, heading: Heading) -> Iterator[tuple[float, str]]
 
 def _likeness(text: str, name: str) -> float:
     shorter, longer = sorted((text, name), key=len)
-    if len(shorter) < 2:
+    if len(shorter) < 2 or (text == shorter and len(text) < 3):  # 内容 alone is not 答复内容
         return 0.0
     if shorter in longer and len(shorter) * 2 >= len(longer):
         return 0.6 + 0.3 * len(shorter) / len(longer)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop_app.domain.fields import Choice, Choices, LostDigits, Value
+from desktop_app.domain.fields import Choice, Choices, Value
 from desktop_app.domain.records import Record, Step
-from desktop_app.domain.register import Adopted, Field, Register, Secret
+from desktop_app.domain.register import Adopted, Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
 from desktop_app.excel import headings
+from desktop_app.excel.cells import Cells, read_cells
 from desktop_app.excel.match import Matched
 from desktop_app.excel.table import Row
 
 NAMED_AT_MOST = 3
-_MASKED = re.compile(r"\d[*＊]{3,}|[*＊]{3,}\d|^[\u3400-\u9fff]{1,2}[*＊]+$|[*＊]{2,}@|[*＊]{2,}$")
-_FORMULA_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 
 
 class Verdict(StrEnum):
@@ -79,11 +77,13 @@ def plan(
     """
     plans: list[RowPlan] = []
     seen: dict[tuple[Value, ...], _Read] = {}
+    derived = headings.derived_names(register)
+    worked_out = frozenset(str(m.key) for m in matched if headings.plain(m.heading.label) in derived)
     for row in rows:
-        cells = _cells(register, row, matched, given or {})
+        cells = read_cells(register, row, matched, given or {})
         number = cells.values.get("number")
         known = existing({"number": number}) if number else None
-        read = _read(register, cells, words, known)
+        read = _read(register, cells, words, known, worked_out)
         if not read.mistakes:
             read = replace(read, mistakes=tuple(_contradictions(register, read, rules)))
         if read.mistakes:
@@ -112,54 +112,23 @@ def given_by(register: Register, preamble: Mapping[str, str]) -> dict[str, Value
     return given
 
 
-@dataclass(frozen=True)
-class _Cells:
-    number: int
-    values: dict[str, Value]
-    masked: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-def _cells(register: Register, row: Row, matched: Sequence[Matched], given: Mapping[str, Value]) -> _Cells:
-    """Every cell read by the kind of its field."""
-    fields = {f.key: f for f in headings.readable(register)}
-    values, masked = dict(given), list[str]()
-    mistakes, notes = list[str](), list[str]()
-    for one, cell in zip(matched, row.cells, strict=True):
-        if one.key is None or cell is None:
-            continue
-        field = fields[one.key]
-        if isinstance(cell, str) and cell.strip().upper() in _FORMULA_ERRORS:
-            notes.append(f"{field.label}：是公式错误 {cell.strip()}，未导入")
-            continue
-        try:
-            value = _value(field, cell)
-        except LostDigits as lost:
-            notes.append(f"{field.label}：{lost.what}，{lost.do}")
-            continue
-        except Refused as wrong:
-            mistakes.append(f"第{row.number}行 {field.label}：{wrong}")
-            continue
-        if value is None:
-            continue
-        values[one.key] = value
-        if _is_masked(field, value):
-            masked.append(one.key)
-        elif warning := field.kind.warn(value):
-            notes.append(f"{field.label}：{warning}")
-    return _Cells(row.number, values, tuple(masked), tuple(mistakes), tuple(notes))
-
-
 def _read(
-    register: Register, cells: _Cells, words: Callable[[str], Collection[str]], known: Record | None
+    register: Register,
+    cells: Cells,
+    words: Callable[[str], Collection[str]],
+    known: Record | None,
+    worked_out: frozenset[str],
 ) -> _Read:
-    """The cells in our words; what was masked never replaces what a known record holds."""
-    notes = [
-        f"{register.label(key)}：是遮盖过的内容，{'未导入' if known else '照原样保留'}"
-        for key in cells.masked
-    ]
-    left_out = {"number", *(cells.masked if known else ())}
+    """The cells in our words; what was masked or worked out never replaces what a known record holds.
+
+    `worked_out` are fields read from a column that in our own sheets is a derived one: foreign ledgers write 收到日期
+    for the day of arrival, ours for the day the law counts from.
+    """
+    notes: list[str] = []
+    if cells.masked:
+        labels = "、".join(register.label(key) for key in cells.masked)
+        notes.append(f"{labels}：是遮盖过的内容，{'未导入' if known else '照原样保留'}")
+    left_out = {"number", *((*cells.masked, *worked_out) if known else ())}
     values = {key: value for key, value in cells.values.items() if key not in left_out}
     adopted = register.adopt(values)
     mistakes = list(cells.mistakes)
@@ -182,22 +151,6 @@ def _read(
 def _identity(register: Register, read: _Read) -> tuple[Value, ...]:
     source = read.adopted.values if read.known is None else read.known.values
     return tuple(source.get(key) for key in register.identity)
-
-
-def _value(field: Field, cell: object) -> Value:
-    if isinstance(cell, str) and cell.strip() in field.readings:
-        return field.readings[cell.strip()]
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        whole = f"{cell:.0f}"
-        if whole in field.readings:
-            return field.readings[whole]
-    return field.kind.read(cell)
-
-
-def _is_masked(field: Field, value: Value) -> bool:
-    """Whether an identity was masked by whoever made the sheet, perhaps by an export of ours."""
-    hides = field.secret is not None and field.secret is not Secret.TEXT
-    return hides and isinstance(value, str) and bool(_MASKED.search(value))
 
 
 def _strange_words(

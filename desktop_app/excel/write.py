@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from desktop_app.domain.fields import SEPARATOR, UNPRINTABLE, Value
+from desktop_app.domain.fields import SEPARATOR, UNPRINTABLE, Day, Kind, LongText, Moment, Value, Whole
+from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
 from desktop_app.excel import layout, save
+from desktop_app.excel.styles import Forms, Styles
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -33,6 +36,18 @@ class ColumnOut:
     label: str
     width: float
     form: Form = "text"
+
+
+def column_of(field: Field) -> ColumnOut:
+    """The column a field of a register makes."""
+    forms: tuple[tuple[type[Kind], Form], ...] = (
+        (Day, "date"),
+        (Moment, "moment"),
+        (Whole, "whole"),
+        (LongText, "long"),
+    )
+    form: Form = next((form for kind, form in forms if isinstance(field.kind, kind)), "text")
+    return ColumnOut(field.label, field.kind.width, form)
 
 
 @dataclass(frozen=True)
@@ -71,19 +86,44 @@ def _fill(sheet: SheetOut, file: Any) -> None:
     ]
     book = Workbook(write_only=True)
     tab = book.create_sheet(tab_title(sheet.title))
-    _page(tab, sheet, widths)
+    with _swept(tab):
+        _page(tab, sheet, widths)
+        _rows(tab, sheet, columns, chain(sample, rows), widths)
+        book.properties.creator = book.properties.lastModifiedBy = sheet.unit_name
+        book.properties.title = sheet.title
+        save.pack(book, file, sheet.made_on)
+
+
+@contextmanager
+def _swept(tab: Any) -> Iterator[None]:
+    """Ends what openpyxl has begun when a row is refused or the disk is full, and takes its draft away."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, ValueError):
+            if not tab.closed:
+                tab.close()
+        with suppress(OSError, ValueError, AttributeError):
+            tab._writer.cleanup()  # noqa: SLF001  # else the draft lies in the folder for temporary files until the end
+        raise
+
+
+def _rows(
+    tab: Any,
+    sheet: SheetOut,
+    columns: Sequence[ColumnOut],
+    rows: Iterable[tuple[Value, ...]],
+    widths: Sequence[float],
+) -> None:
     tab._values_to_row = _as_they_come  # noqa: SLF001  # the general way tries every cell as a plain value first
-    made = _Cells(tab)
+    made = Styles(tab)
     _head(tab, made, sheet, columns, widths)
     heights = tab.row_dimensions
-    forms = [made.of(column) for column in columns]
-    for number, row in enumerate(chain(sample, rows), HEAD_ROWS + 1):
+    forms = [made.of(room, long=c.form == "long") for c, room in zip(columns, widths, strict=True)]
+    for number, row in enumerate(rows, HEAD_ROWS + 1):
         texts = [_written(value, columns, at, number) for at, value in enumerate(row)]
         heights[number].height = layout.height(_lines(texts, widths))
         tab.append(_styled(forms, texts))
-    book.properties.creator = book.properties.lastModifiedBy = sheet.unit_name
-    book.properties.title = sheet.title
-    save.pack(book, file, sheet.made_on)
 
 
 def _as_they_come(cells: Iterable[Any], row: int) -> Iterator[Any]:
@@ -159,7 +199,7 @@ def _lines(texts: Sequence[object], widths: Sequence[float]) -> int:
     return most
 
 
-def _styled(forms: Sequence[_Forms], texts: Sequence[str | int | date | None]) -> Iterator[Cell]:
+def _styled(forms: Sequence[Forms], texts: Sequence[str | int | date | None]) -> Iterator[Cell]:
     """One shared cell a form, handed out again and again: the sheet writes each before it asks for the next."""
     for form, text in zip(forms, texts, strict=True):
         if text is None or isinstance(text, str):
@@ -176,66 +216,8 @@ def _styled(forms: Sequence[_Forms], texts: Sequence[str | int | date | None]) -
         yield cell
 
 
-@dataclass(frozen=True)
-class _Forms:
-    """The cells a column needs: texts may stand where days were expected, days without a time among moments."""
-
-    text: Cell
-    day: Cell
-    moment: Cell
-    whole: Cell
-
-
-class _Cells:
-    """Makes template cells; every style is made once."""
-
-    def __init__(self, tab: Any) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415  start-up
-
-        thin = Side(style="thin", color="FF000000")
-        self._tab = tab
-        self._border = Border(thin, thin, thin, thin)
-        self._fill = PatternFill("solid", fgColor="FFDCE6F1")
-        self._font, self._align = Font, Alignment
-
-    def made(
-        self,
-        name: str = "宋体",
-        size: float = layout.FONT_SIZE,
-        across: str = "center",
-        form: str = "@",
-        *,
-        bold: bool = False,
-        boxed: bool = True,
-        filled: bool = False,
-    ) -> Cell:
-        """One cell with its style."""
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  start-up must not pay for it
-
-        cell: Any = WriteOnlyCell(self._tab)
-        cell.font = self._font(name=name, size=size, bold=bold)
-        cell.alignment = self._align(horizontal=across, vertical="center", wrap_text=True)
-        cell.number_format = form
-        if boxed:
-            cell.border = self._border
-        if filled:
-            cell.fill = self._fill
-        cell.quotePrefix = form == "@" and boxed  # text stays text when somebody edits the cell
-        return cell  # type: ignore[no-any-return]
-
-    def of(self, column: ColumnOut) -> _Forms:
-        """The cells of one column."""
-        long = column.form == "long" or column.width > 16
-        return _Forms(
-            text=self.made(across="left" if long else "center"),
-            day=self.made(form="yyyy-mm-dd"),
-            moment=self.made(form="yyyy-mm-dd hh:mm"),
-            whole=self.made(form="0"),
-        )
-
-
 def _head(
-    tab: Any, made: _Cells, sheet: SheetOut, columns: Sequence[ColumnOut], widths: Sequence[float]
+    tab: Any, made: Styles, sheet: SheetOut, columns: Sequence[ColumnOut], widths: Sequence[float]
 ) -> None:
     """Title across the sheet, the line with unit and period, the headings."""
     last = len(columns)
@@ -288,7 +270,9 @@ def _page(tab: Any, sheet: SheetOut, widths: Sequence[float]) -> None:
     setup = tab.page_setup
     setup.orientation = "landscape"
     setup.paperSize = 8 if (sheet.paper or layout.paper(widths)) == "A3" else 9
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    setup.fitToWidth, setup.fitToHeight = layout.pages_across(widths), 0
+    if setup.fitToWidth > 1:
+        tab.print_title_cols = "A:B"
     tab.sheet_properties.pageSetUpPr.fitToPage = True
     tab.print_title_rows = f"1:{HEAD_ROWS}"
     tab.print_options.horizontalCentered = True

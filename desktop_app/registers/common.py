@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from desktop_app.domain.fields import Day, LongText, Moment, Text, Value, Whole
-from desktop_app.domain.register import Field, Source
+from desktop_app.domain.register import Field, Secret, Source
 
 ARCHIVE = "归档与备注"
 
@@ -18,7 +18,14 @@ HEAD: tuple[Field, ...] = (
 TAIL: tuple[Field, ...] = (
     Field("archive_no", "归档号", Text(60), ARCHIVE),
     Field("archived_on", "归档日期", Day(), ARCHIVE),
-    Field("remark", "备注", LongText(5_000, width=24), ARCHIVE, aliases=("说明", "内部备注")),
+    Field(
+        "remark",
+        "备注",
+        LongText(5_000, width=24),
+        ARCHIVE,
+        secret=Secret.TEXT,
+        aliases=("说明", "内部备注"),
+    ),
     Field("due_on", "到期日", Day(), "登记", Source.DERIVED),
     Field("provisional", "暂定原因", Text(200, width=24), "登记", Source.DERIVED),
     Field("attachments", "附件", Whole(width=6), "登记", Source.DERIVED),

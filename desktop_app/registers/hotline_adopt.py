@@ -11,7 +11,19 @@ from desktop_app.domain.register import Adopted
 from desktop_app.registers.common import day_of
 
 _STEP_FIELDS = frozenset(
-    {"dispatched_on", "signed_on", "returned_on", "replied_on", "called_back_on", "redo_on", "closed_on"}
+    {
+        "dispatched_on",
+        "signed_on",
+        "returned_on",
+        "return_reason",
+        "extended_to",
+        "extended_on",
+        "extend_reason",
+        "replied_on",
+        "called_back_on",
+        "redo_on",
+        "closed_on",
+    }
 )
 _ENDED = ("办结", "已结", "完成")
 
@@ -25,8 +37,7 @@ def adopt(values: Mapping[str, Value]) -> Adopted:
         own["called_at"] = datetime.combine(called.date(), found)
     own.setdefault("way", "12345转办" if own.get("order_no") else "来电")
     told = str(values.get("handling") or "")
-    spot = "当场" in told
-    own["spot"] = spot
+    own.setdefault("spot", "当场" in told)
     if told and not own.get("answer") and told not in ("正在办理", "办理中"):
         own["answer"] = told
     day = day_of(own, "called_at")
@@ -49,8 +60,22 @@ def _told_steps(own: Mapping[str, Value], told: str, day: date, notes: list[str]
     if own.get("department"):
         sent = day_of(own, "dispatched_on") or day
         yield Step("dispatched", sent, {"dispatched_on": sent})
+    if signed := day_of(own, "signed_on"):
+        yield Step("accepted", signed, {"signed_on": signed})
+    extended, until = day_of(own, "extended_on"), day_of(own, "extended_to")
+    if until:
+        if extended is None:
+            notes.append("表中没有延期批准日期，按登记日期记")
+        on = extended or day
+        yield Step(
+            "extended",
+            on,
+            {"extended_on": on, "extended_to": until, "extend_reason": own.get("extend_reason")},
+        )
     if answered and replied:
         yield Step("replied", replied, {"replied_on": replied})
+    if answered and (called := day_of(own, "called_back_on")):
+        yield Step("called_back", called, {"called_back_on": called})
     if ended and replied:
         closed = day_of(own, "closed_on") or replied
         yield Step("closed", closed, {"closed_on": closed})

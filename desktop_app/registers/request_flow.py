@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from desktop_app.domain import clocks
 from desktop_app.domain.clocks import Channel, StepKind
@@ -273,13 +272,3 @@ def demands(values: Mapping[str, Value]) -> Iterator[str]:
         yield "签收（到达）日期：不能早于提交日期"
     if values.get("applicant_kind") == "自然人" and values.get("paper_kind") == "统一社会信用代码":
         yield "证件类型：自然人没有统一社会信用代码"
-
-
-def dates_in_order(steps: Sequence[Step], values: Mapping[str, Value], today: date) -> Iterator[str]:
-    """Steps that lie in the future or before the receipt, as sentences."""
-    reached = day_of(values, "reached_on")
-    for step in steps:
-        if step.on > today:
-            yield f"日期 {step.on} 还没有到"
-        if reached and step.on < reached:
-            yield f"日期 {step.on} 早于收到申请的 {reached}"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from desktop_app.domain.records import Changed, Query, effective
+from desktop_app.domain.records import Changed, Record, effective
+from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar, DayKind, Year, changed_days
 from desktop_app.domain.year_table import Row, year_table
+from desktop_app.errors import Refused
 from desktop_app.registers.every import TABS
-from desktop_app.services.rules import RuleFile
+from desktop_app.services.rules import RuleFile, open_ones, recompute_open
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
@@ -74,6 +77,21 @@ class CalendarFile:
             if _unlike_plain(calendar, day)
         )
 
+    def read_file(self, path: Path) -> tuple[Row, ...]:
+        """The rows of a sheet headed 日期, 类别, 名称, for the clerk to check; Refused when there is no such head."""
+        from desktop_app.excel.read import read_sheets  # noqa: PLC0415  # start-up must not pay for it
+
+        for sheet in read_sheets(path):
+            for at, row in enumerate(sheet.grid):
+                heads = [str(cell or "").strip() for cell in row]
+                if {"日期", "类别"} <= set(heads):
+                    places = [heads.index(head) for head in ("日期", "类别", "名称") if head in heads]
+                    rows = (tuple(line[place] for place in places) for line in sheet.grid[at + 1 :])
+                    return tuple(line for line in rows if any(cell not in (None, "") for cell in line))
+        raise Refused(
+            "文件里没有放假安排", why="表头要有“日期”和“类别”两列", do="请按“日期、类别、名称”三列填好再读入"
+        )
+
     def rehearse(self, year: int, rows: Iterable[Row], notice: str) -> Rehearsal:
         """Read a table and list what it moves; Refused with every fault of the table together."""
         table = year_table(year, rows, notice)
@@ -84,22 +102,18 @@ class CalendarFile:
     def apply(self, rehearsal: Rehearsal) -> Changed:
         """Adopt a rehearsed table: the year is kept and every open record's date rebuilt in the same unit."""
         new = self._rules.with_year(rehearsal.year)
-        touched: dict[str, set[int]] = {}
         with self._rules.trying(new), self._store.unit(f"录入{rehearsal.year.year}年放假安排") as unit:
             unit.put_year(rehearsal.year)
-            for register in TABS:
-                for record in unit.page(_open(register.key), 0, 1_000_000):
-                    if unit.recompute(register, record.id):
-                        touched.setdefault(register.key, set()).add(record.id)
+            moved = recompute_open(unit)
         self._rules.refresh()
-        return Changed(unit.label, {key: frozenset(ids) for key, ids in touched.items()}, unit.id)
+        return Changed(unit.label, moved, unit.id)
 
     def _moved(self, reader: Reader, new: Rulebook) -> Iterator[MovedDate]:
         changed = changed_days(self.calendar(), new.calendar)
         if not changed:
             return
         for register in TABS:
-            for record in reader.page(_open(register.key), 0, 1_000_000):
+            for record in _open_records(reader, register):
                 old = record.day("due_on")
                 if old is None or old < min(changed):
                     continue
@@ -110,10 +124,8 @@ class CalendarFile:
                     yield MovedDate(register.key, record.id, number, name, old, after)
 
 
-def _open(key: str) -> Query:
-    register = next(r for r in TABS if r.key == key)
-    states = tuple(s for s in register.flow.states if s not in register.flow.closed)
-    return Query(key, equal={"state": states}, filled=("due_on",))
+def _open_records(reader: Reader, register: Register) -> list[Record]:
+    return reader.rows(register, reader.ids(open_ones(register)))
 
 
 def _line(calendar: Calendar, year: int) -> YearLine:

@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from desktop_app.domain.dates import read_day
 from desktop_app.domain.fields import Choice, Choices, Value
 from desktop_app.domain.flow import Move
 from desktop_app.domain.records import VOID, Changed, Query, Record, Step, Voided, effective
 from desktop_app.domain.register import Field, Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
+from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
-from desktop_app.registers.request_flow import dates_in_order
 from desktop_app.registers.visit import VISIT
 from desktop_app.services.reading import Reading, read_fields, read_form
 from desktop_app.storage.reader import Reader
@@ -143,15 +144,15 @@ class Entries:
         self._not_in_future(register, reading).refuse("还不能保存，请改正")
         with self._store.unit(f"修改{register.title}") as unit:
             before = unit.get(register, record_id)
+            _steps_after(unit, register, record_id, reading.values)
             unit.change(register, record_id, reading.values, version)
             if register.key == OPEN_DAY.key:
                 _move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
         return _changed(unit, register, record_id)
 
     def _not_in_future(self, register: Register, reading: Reading) -> Reading:
-        day = reading.values.get(register.year_by)
-        day = day.date() if isinstance(day, datetime) else day
-        if isinstance(day, date) and day > self._desk.today() and register.key != OPEN_DAY.key:
+        day = day_of(reading.values, register.year_by)
+        if day and day > self._desk.today() and register.key != OPEN_DAY.key:
             said = (register.year_by, f"{register.label(register.year_by)}：{day} 还没有到")
             return replace(reading, mistakes=(*reading.mistakes, said))
         return reading
@@ -182,7 +183,7 @@ class Entries:
             on = given.get(chosen.on) if chosen.on else None
             day = on if isinstance(on, date) else self._desk.today()
             payload = {k: v for k, v in given.items() if v is not None and k not in typed}
-            self._check_step(unit, register, record, Step(key, day, payload))
+            self._check_steps(unit, register, record, [Step(key, day, payload)])
             unit.step(register, record_id, Step(key, day, payload), None if typed else version)
         return _changed(unit, register, record_id)
 
@@ -195,31 +196,40 @@ class Entries:
             if wrong is None:
                 raise Refused("这一步已被更正过", do="请刷新后再看")
             if on is None:
-                right = Step(VOID, wrong.on, corrects=step_id)
+                # The step with every correction of it, or else the day it had before would come back.
+                rights = [Step(VOID, gone.on, corrects=gone.id) for gone in _line_of(steps, wrong)]
             else:
                 move = register.flow.move(wrong.kind)
-                field = register[move.on]
-                day = read_fields([field], {field.key: on})
-                day.refuse("还不能更正")
-                new = day.values[field.key]
-                if not isinstance(new, date):
-                    raise Refused("还不能更正", why=f"{field.label}：必须填写")
-                right = Step(wrong.kind, new, {**wrong.payload, move.on: new}, corrects=step_id)
-            self._check_step(unit, register, record, right)
-            unit.step(register, record_id, right)
+                new = read_day(on)
+                if new is None:
+                    raise Refused("还不能更正", why=f"{move.label}：日期必须填写")
+                told = {**wrong.payload, move.on: new} if move.on else wrong.payload
+                rights = [Step(wrong.kind, new, told, corrects=step_id)]
+            self._check_steps(unit, register, record, rights)
+            for right in rights:
+                unit.step(register, record_id, right)
         return _changed(unit, register, record_id)
 
-    def _check_step(self, unit: Unit, register: Register, record: Record, step: Step) -> None:
-        """Refused when the step is impossible by date or when no state could be derived with it."""
-        if step.kind != VOID:
-            if wrong := tuple(dates_in_order([step], record.values, self._desk.today())):
-                raise Refused("日期不对", why="；".join(wrong), do="请核对日期")
-            first = record.day(register.year_by)
-            if first and step.on < first:
-                raise Refused("日期不对", why=f"{step.on} 早于登记的 {first}", do="请核对日期")
+    def _check_steps(self, unit: Unit, register: Register, record: Record, new: Sequence[Step]) -> None:
+        """Refused when a step is impossible by date or when no state could be derived with it."""
+        happened = [step for step in new if step.kind != VOID]
+        first, today = record.day(register.year_by), self._desk.today()
+        wrong = [f"{step.on} 还没有到" for step in happened if step.on > today]
+        begun = f"{register.label(register.year_by)} {first}"
+        wrong += [f"{step.on} 早于{begun}" for step in happened if first and step.on < first]
+        if wrong:
+            raise Refused("日期不对", why="；".join(wrong), do="请核对日期")
         stored = unit.steps(register.key, record.id)
         newest = max((s.id for s in stored), default=0) + 1
-        register.cached(record.values, effective((*stored, replace(step, id=newest))), self._rules())
+        numbered = (replace(step, id=newest + place) for place, step in enumerate(new))
+        line = effective((*stored, *numbered))
+        if register.flow.astray(effective(stored)) is None and (wrong_one := register.flow.astray(line)):
+            raise Refused(
+                "前后顺序不对",
+                why=f"{wrong_one.on} 的“{register.flow.move(wrong_one.kind).label}”之前缺少必要的一步",
+                do="请核对日期；要撤销中间的一步，请先撤销它后面的各步",
+            )
+        register.cached(record.values, line, self._rules())
 
     def void(self, register: Register, record_id: int, reason: str) -> Changed:
         """Into the recycle bin: the record is void, its number stays listed with the reason."""
@@ -233,6 +243,7 @@ class Entries:
         """Out of the recycle bin."""
         with self._store.unit("恢复") as unit:
             unit.restore(register, record_id)
+            unit.recompute(register, record_id)  # the calendar may have changed while it lay there
         return _changed(unit, register, record_id)
 
     def suggestions(self, register: Register, field: str, begin: str) -> tuple[str, ...]:
@@ -260,8 +271,27 @@ def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]
     return {key: reader.words(key, hidden=True) for key in wanted}
 
 
+def _line_of(steps: Sequence[Step], last: Step) -> list[Step]:
+    """A correction, what it corrects, and so on back to the step it began with."""
+    known = {step.id: step for step in steps}
+    line = [last]
+    while line[-1].corrects is not None:
+        line.append(known[line[-1].corrects])
+    return line
+
+
 def _changed(unit: Unit, register: Register, record_id: int) -> Changed:
     return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
+
+
+def _steps_after(unit: Unit, register: Register, record_id: int, values: Mapping[str, Value]) -> None:
+    """Refused when the first day of a record is put behind a step it already has."""
+    first = day_of(values, register.year_by)
+    early = [step for step in effective(unit.steps(register.key, record_id)) if first and step.on < first]
+    if early:
+        done = "、".join(f"{step.on} {register.flow.move(step.kind).label}" for step in early)
+        why = f"{register.label(register.year_by)}改成 {first} 就晚于：{done}"
+        raise Refused("还不能保存，请改正", why=why, do="请先更正这些步骤的日期")
 
 
 def _follow_event(unit: Unit, register: Register, values: Mapping[str, Value]) -> None:

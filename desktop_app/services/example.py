@@ -65,9 +65,9 @@ def _stories(records: int, seed: int, today: date) -> Iterator[tuple[Register, S
         VISIT.key: lambda world: (event_on, _visit(world, event_on)),
         REQUEST.key: request_story,
     }
-    for number, (register, share) in enumerate(SHARES):
+    for number, (register, count) in enumerate(_counts(records)):
         world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
-        for _ in range(round(records * share)):
+        for _ in range(count):
             day, story = makers[register.key](world)
             told.append((day, number, register, story))
     event: dict[str, Value] = {
@@ -82,6 +82,13 @@ def _stories(records: int, seed: int, today: date) -> Iterator[tuple[Register, S
     yield OPEN_DAY, (event, ())
     told.sort(key=lambda item: (item[0], item[1]))
     yield from ((register, story) for _, _, register, story in told)
+
+
+def _counts(records: int) -> list[tuple[Register, int]]:
+    """How many of each register: exactly `records` besides the Open Day itself; calls take what rounding leaves."""
+    counts = {register.key: int(records * share) for register, share in SHARES}
+    counts[HOTLINE.key] += records - sum(counts.values())
+    return [(register, counts[register.key]) for register, _ in SHARES]
 
 
 def _open_day(today: date) -> date:

@@ -18,7 +18,6 @@ from desktop_app.storage.store import Store
 
 Form = Literal["text", "date", "moment", "whole", "long"]
 CHUNK = 500
-SEQUENCE = "序号"
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,7 @@ class Exporting:
             unit.outflow(register.key, "导出 Excel", ids, told)
         yield 0, len(ids)
         fields = [register[key] for key in wish.columns]
-        columns = (
-            ColumnOut(SEQUENCE, 6, "whole"),
-            *(ColumnOut(f.label, f.kind.width, _form(f)) for f in fields),
-        )
+        columns = tuple(ColumnOut(f.label, f.kind.width, _form(f)) for f in fields)
         bureau = self._bureau()
         sheet = SheetOut(
             title=wish.title,
@@ -113,8 +109,8 @@ class Exporting:
         for begin in range(0, len(ids), CHUNK):
             with self._store.reading() as reader:
                 records = reader.rows(register, ids[begin : begin + CHUNK])
-            for number, record in enumerate(records, begin + 1):
-                yield (number, *(_cell(field, record, preset) for field in fields))
+            for record in records:
+                yield tuple(_cell(field, record, preset) for field in fields)
 
 
 def _cell(field: Field, record: Record, preset: str) -> Value:

@@ -9,8 +9,11 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Changed, Happening, Step, effective
 from desktop_app.domain.register import Register, Source
 from desktop_app.errors import Refused
+from desktop_app.services.rules import RuleFile, recompute_open
+from desktop_app.storage.recorder import SETTINGS_OF, YEAR_OF
 from desktop_app.storage.store import Store
 
+UNDO, REDO = "撤销：", "重做："
 DEPTH = 50  # how many actions back Ctrl+Z looks
 _KINDS: Mapping[str, str] = {
     "add": "新增",
@@ -26,8 +29,8 @@ _KINDS: Mapping[str, str] = {
 class History:
     """Timeline, undo and redo."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, rules: RuleFile) -> None:
+        self._store, self._rules = store, rules
         self._began = self._newest()
 
     def _newest(self) -> int:
@@ -48,30 +51,34 @@ class History:
     def undoable(self) -> str | None:
         """What Ctrl+Z would take back, in words; None when this sitting has done nothing."""
         unit = self._last_done()
-        return unit.label if unit else None
+        return _plain(unit.label) if unit else None
 
     def redoable(self) -> str | None:
         """What Ctrl+Y would do again; None when the last action was not an undo."""
         unit = self._last_undo()
-        return unit.label.removeprefix("撤销：") if unit else None
+        return _plain(unit.label) if unit else None
 
     def undo(self) -> Changed:
         """Take the last action of this sitting back; Refused when there is none or it was built upon."""
         unit = self._last_done()
         if unit is None:
             raise Refused("没有可以撤销的操作", why="只能撤销本次打开程序以后的操作")
-        return self._reverse(unit, f"撤销：{unit.label}")
+        return self._reverse(unit, f"{UNDO}{_plain(unit.label)}")
 
     def redo(self) -> Changed:
         """Do again what was just taken back."""
         unit = self._last_undo()
         if unit is None:
             raise Refused("没有可以重做的操作")
-        return self._reverse(unit, f"重做：{unit.label.removeprefix('撤销：')}")
+        return self._reverse(unit, f"{REDO}{_plain(unit.label)}")
 
     def _reverse(self, wrong: UnitLine, label: str) -> Changed:
         with self._store.unit(label) as unit:
             touched = unit.undo(wrong.id)
+        if touched.keys() & {SETTINGS_OF, YEAR_OF}:
+            self._rules.refresh()
+            with self._store.unit(f"{label}后重算期限") as again:
+                recompute_open(again)
         return Changed(label, touched, unit.id)
 
     def _units(self) -> tuple[UnitLine, ...]:
@@ -80,17 +87,22 @@ class History:
 
     def _last_done(self) -> UnitLine | None:
         for unit in self._units():
-            redone = unit.undoes is not None and unit.label.startswith("重做：")
+            redone = unit.undoes is not None and unit.label.startswith(REDO)
             if not unit.undone and (unit.undoes is None or redone):
                 return unit
         return None
 
     def _last_undo(self) -> UnitLine | None:
         for unit in self._units():
-            if unit.undone:
-                continue
-            return unit if unit.undoes is not None and unit.label.startswith("撤销：") else None
+            if unit.undone or unit.label.startswith(REDO):
+                continue  # redoing one action leaves the other undone ones to be redone
+            return unit if unit.undoes is not None else None
         return None
+
+
+def _plain(label: str) -> str:
+    """What the action itself was called, however often it was taken back and done again."""
+    return label.removeprefix(UNDO).removeprefix(REDO)
 
 
 def _of_step(register: Register, step: Step, living: bool) -> Happening:

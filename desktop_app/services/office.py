@@ -101,7 +101,7 @@ def open_office(
         if (data / OPEN_MARK).exists():
             check(engine)
         bring_up(engine, lambda: _copy_before_migration(data, ledger, now))
-        (data / OPEN_MARK).write_text("", encoding="utf-8")
+        _mark(data)
         return _assemble(data, engine, Desk(today, now, lambda: nobody, str))
     except BaseException:
         engine.dispose()
@@ -124,6 +124,15 @@ def _make_folder(data: Path) -> None:
         raise Trouble(f"不能建立数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
 
 
+def _mark(data: Path) -> None:
+    """Leave the sign by which the next start knows that this one did not end well."""
+    try:
+        (data / OPEN_MARK).write_text("", encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Trouble(f"不能写入数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
+
+
 def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
     """Wire the services; `nobody` tells who acts before somebody has signed in."""
     rules, seat = RuleFile(), list[People]()
@@ -142,7 +151,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
         data=data,
         store=store,
         entries=Entries(store, rules.current, desk),
-        history=History(store),
+        history=History(store, rules),
         drafts=Drafts(store, desk.now, me),
         requests=Requests(store, rules.current),
         reminders=Reminders(store, rules.current, desk.today),

@@ -67,7 +67,7 @@ class Publishing:
         return Paper(sheets.pdf, sheets.pages, sheets.missing, draft)
 
     def images(
-        self, paper: Paper, dpi: float, only: Sequence[int] | None = None
+        self, paper: Paper, dpi: float, only: Iterable[int] | None = None
     ) -> list[tuple[int, int, bytes]]:
         """Pages (all, or those of `only`, from 0) as (width, height, RGBA), for the preview and the printer."""
         from desktop_app.documents.preview import pages_png  # noqa: PLC0415  # start-up must not pay for it

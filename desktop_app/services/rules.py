@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.clocks import Rules
+from desktop_app.domain.records import Query
+from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import HotlineLimits, Rulebook
 from desktop_app.domain.workdays import Calendar, Year
-from desktop_app.storage.store import Store
+from desktop_app.registers.every import TABS
+from desktop_app.storage.store import Store, Unit
 
 LIMITS = "limits"
 REQUEST_LIMITS = ("supplement_days", "third_party_days", "agency_days", "payment_days")
@@ -65,11 +68,29 @@ class RuleFile:
         return told | {f"request.{name}": getattr(request, name) for name in REQUEST_LIMITS}
 
     def put_limits(self, limits: Mapping[str, int]) -> None:
-        """Keep other limits; records already open keep their date until they are next changed."""
+        """Keep other limits; the dates of open records follow in the same unit, closed ones keep theirs."""
         assert self._store is not None
-        with self._store.unit("修改办理时限") as unit:
+        new = _with_limits(self._current, limits)
+        with self.trying(new), self._store.unit("修改办理时限") as unit:
             unit.put_setting(LIMITS, dict(limits))
+            recompute_open(unit)
         self.refresh()
+
+
+def open_ones(register: Register) -> Query:
+    """The living records of a register that are not done."""
+    states = tuple(s for s in register.flow.states if s not in register.flow.closed)
+    return Query(register.key, equal={"state": states})
+
+
+def recompute_open(unit: Unit) -> dict[str, frozenset[int]]:
+    """Rebuild the dates of all open records by the rules of the unit; those whose due day moved."""
+    moved: dict[str, frozenset[int]] = {}
+    for register in TABS:
+        ids = unit.ids(open_ones(register))
+        if found := frozenset(record_id for record_id in ids if unit.recompute(register, record_id)):
+            moved[register.key] = found
+    return moved
 
 
 def _with_limits(rules: Rulebook, limits: Mapping[str, object]) -> Rulebook:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.storage.backup import Copy, copies, make_copy
+from desktop_app.storage.backup import Copy, copies, examine, make_copy
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -26,3 +26,7 @@ class Safekeeping:
     def copies(self) -> list[Copy]:
         """The copies there are, newest first."""
         return copies(self.folder)
+
+    def examine(self, path: Path) -> None:
+        """Read a copy over; Trouble when it is damaged or not a ledger."""
+        examine(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from desktop_app.errors import Trouble
 from desktop_app.paths import safe_name
 from desktop_app.storage.engine import APPLICATION_ID, register_functions
-from desktop_app.storage.troubles import telling
+from desktop_app.storage.troubles import in_words
 
 KEPT = 10
 _NAME = re.compile(r"ledger-(\d{8}-\d{6})-(.+)\.db")
@@ -41,19 +41,27 @@ def make_copy(engine: Engine, folder: Path, stamp: datetime, why: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with telling():
-            _copy(engine, unfinished)
-            examine(unfinished)
-        Path(unfinished).replace(target)
+        _copy(engine, unfinished)
+        examine(unfinished)
+        unfinished.replace(target)
         for old in copies(folder)[KEPT:]:
             old.path.unlink(missing_ok=True)
-    except OSError as error:
-        raise Trouble(
-            "备份没有做成", why=f"写不进文件夹“{folder}”（{error.strerror}）", do="请检查U盘或文件夹后重试"
-        ) from error
-    finally:
-        _discard(unfinished)
+    except (OSError, sqlite3.DatabaseError) as error:
+        discard(unfinished)
+        raise not_done("备份没有做成", error, f"请检查文件夹“{folder}”后重试，或换一个文件夹") from error
     return target
+
+
+def not_done(what: str, error: OSError | sqlite3.DatabaseError, do: str) -> Trouble:
+    """What kept a file from being written, in words."""
+    told = in_words(error)
+    if isinstance(error, PermissionError):
+        why = "文件正在使用，或没有写入权限"
+    elif told:
+        why = told.why
+    else:
+        why = "文件夹不存在，或磁盘已满、已断开"
+    return Trouble(what, why=why, do=do)
 
 
 def copies(folder: Path) -> list[Copy]:
@@ -96,6 +104,8 @@ def _copy(engine: Engine, target: Path) -> None:
         raw.close()
 
 
-def _discard(unfinished: Path) -> None:
+def discard(unfinished: Path) -> None:
+    """Removes what an attempt left behind, as far as the disk is still there."""
     for end in ("", "-journal", "-wal", "-shm"):
-        unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)

@@ -39,8 +39,10 @@ def open_engine(path: Path, *, create: bool = True) -> Engine:
     event.listen(engine, "begin", _begin)
     with telling():
         try:
-            with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
-                pass  # a file we may not write is told now, not at the first save
+            with engine.connect().execution_options(**{IMMEDIATE: True}) as connection:
+                # A file we may not write is told now, not at the first save; BEGIN alone does not notice.
+                connection.exec_driver_sql("PRAGMA user_version=0")
+                connection.rollback()
         except BaseException:
             engine.dispose()
             raise

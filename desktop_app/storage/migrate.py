@@ -75,15 +75,17 @@ def migrate(engine: Engine, direction: str, target: str, scripts: Path = SCRIPTS
 def _seed(engine: Engine) -> None:
     """Adds missing built-in words at the end of their lists; hidden ones stay hidden."""
     with engine.connect() as connection:
-        rows = connection.execute(select(CODE_WORD.c.list_key, CODE_WORD.c.word))
-        known = {(row.list_key, row.word) for row in rows}
-    if all((entry.key, word) in known for entry in LISTS for word in entry.words):
-        return
+        if not any(_missing(connection).values()):
+            return
     with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
-        for entry in LISTS:
-            _add_words(
-                connection, entry.key, [word for word in entry.words if (entry.key, word) not in known]
-            )
+        for list_key, words in _missing(connection).items():
+            _add_words(connection, list_key, words)
+
+
+def _missing(connection: Connection) -> dict[str, list[str]]:
+    rows = connection.execute(select(CODE_WORD.c.list_key, CODE_WORD.c.word))
+    known = {(row.list_key, row.word) for row in rows}
+    return {entry.key: [w for w in entry.words if (entry.key, w) not in known] for entry in LISTS}
 
 
 def _add_words(connection: Connection, list_key: str, words: list[str]) -> None:

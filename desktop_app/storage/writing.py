@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.changes import ADD, CORRECT, EDIT, OUTFLOW, RECOMPUTE, RESTORE, STEP, VOID
@@ -36,10 +37,11 @@ class Writing(Recorder):
         """A new record with the next number of its year; its id. Only typed fields count in `values`."""
         typed = {**dict.fromkeys(f.key for f in register.typed()), **_typed(register, values)}
         year = (day_of(typed, register.year_by) or self._now.date()).year
-        sequence = self._next(register.key, year)
+        sequence = self._last_sequence(register.key, year) + 1
         number = f"{register.prefix}-{year}-{sequence:0{_SEQUENCE_DIGITS}}"
         cached = register.cached({**typed, "number": number}, effective(_numbered(steps)), self._rules)
         kept = {**typed, **cached, "number": number}
+        self._take_sequence(register.key, year, sequence)
         result = self._connection.execute(
             insert(REGISTER_TABLES[register.key]),
             {
@@ -73,7 +75,8 @@ class Writing(Recorder):
         typed = _typed(register, values)
         differing = {key: value for key, value in typed.items() if record[key] != value}
         if differing:
-            self._rewrite(EDIT, register, record, differing)
+            cached = self._cached(register, record, differing, self.steps(register.key, record_id))
+            self._rewrite(EDIT, register, record, {**differing, **cached})
 
     def step(self, register: Register, record_id: int, step: Step, version: int | None = None) -> int:
         """Adds a step; its id. Typed fields in the payload are kept with the step but not written to the row.
@@ -81,13 +84,14 @@ class Writing(Recorder):
         Refused when void, changed since `version`, or when it corrects what is not a step of this record.
         """
         record = self._current(register, record_id, version)
-        if step.corrects is not None and step.corrects not in {
-            s.id for s in self.steps(register.key, record_id)
-        }:
+        steps = self.steps(register.key, record_id)
+        if step.corrects is not None and step.corrects not in {known.id for known in steps}:
             raise Refused("要更正的步骤不在这条记录里", do="请刷新后重试")
+        newest = replace(step, id=max((known.id for known in steps), default=0) + 1)
+        cached = self._cached(register, record, {}, (*steps, newest))
         step_id = self._put_step(register, record_id, step)
         kind = CORRECT if step.corrects is not None else STEP
-        self._rewrite(kind, register, record, {}, self._told(step, step_id))
+        self._rewrite(kind, register, record, cached, self._told(step, step_id))
         return step_id
 
     def void(self, register: Register, record_id: int, reason: str) -> None:
@@ -107,10 +111,10 @@ class Writing(Recorder):
     def recompute(self, register: Register, record_id: int) -> bool:
         """Rebuilds what rules derive (after a new calendar); True when the due day moved."""
         record = self.get(register, record_id)
-        cached = self._cached(register, record, {})
+        cached = self._cached(register, record, {}, self.steps(register.key, record_id))
         if all(record[key] == value for key, value in cached.items()):
             return False
-        self._rewrite(RECOMPUTE, register, record, {})
+        self._rewrite(RECOMPUTE, register, record, cached)
         return record["due_on"] != cached.get("due_on")
 
     def outflow(self, register: str, what: str, ids: Sequence[int], details: Mapping[str, object]) -> None:
@@ -135,11 +139,10 @@ class Writing(Recorder):
         kind: str,
         register: Register,
         record: Record,
-        typed: Mapping[str, Value],
+        new: Mapping[str, Value],
         told: Mapping[str, object] | None = None,
     ) -> None:
-        """Row, cache, search text and audit line after typed values or steps changed."""
-        new = {**typed, **self._cached(register, record, typed)}
+        """Row, search text and audit line after typed values or steps changed."""
         differing = {key: value for key, value in new.items() if record[key] != value}
         row = {**differing, "version": record.version + 1, "updated_by": self._who, "updated_at": self._now}
         if not differing.keys().isdisjoint(register.search + register.name_by):
@@ -148,10 +151,12 @@ class Writing(Recorder):
         before = {key: record[key] for key in differing}
         self._note(kind, register.key, record.id, before, {**differing, **(told or {})})
 
-    def _cached(self, register: Register, record: Record, typed: Mapping[str, Value]) -> dict[str, Value]:
+    def _cached(
+        self, register: Register, record: Record, typed: Mapping[str, Value], steps: Sequence[Step]
+    ) -> dict[str, Value]:
+        """What rules derive; asked before anything is written, since a clock may refuse contradictory steps."""
         values = {f.key: record[f.key] for f in register.typed()}
-        steps = effective(self.steps(register.key, record.id))
-        return register.cached({**values, **typed, "number": record["number"]}, steps, self._rules)
+        return register.cached({**values, **typed, "number": record["number"]}, effective(steps), self._rules)
 
     def _mark(self, register: Register, record: Record, kind: str, reason: str | None) -> None:
         row = {
@@ -192,13 +197,15 @@ class Writing(Recorder):
         told: dict[str, object] = {**_filled(step.payload), "step": step_id, "kind": step.kind, "on": step.on}
         return told if step.corrects is None else {**told, "corrects": step.corrects}
 
-    def _next(self, register: str, year: int) -> int:
-        """The next sequence; given back when the action fails, so that no number is ever missing."""
-        wanted = upsert(NUMBERING).values(register=register, year=year, last=1)
-        wanted = wanted.on_conflict_do_update(
-            index_elements=["register", "year"], set_={"last": NUMBERING.c.last + 1}
-        )
-        return int(self._connection.execute(wanted.returning(NUMBERING.c.last)).scalar_one())
+    def _last_sequence(self, register: str, year: int) -> int:
+        wanted = select(NUMBERING.c.last).where(NUMBERING.c.register == register, NUMBERING.c.year == year)
+        return self._connection.execute(wanted).scalar() or 0
+
+    def _take_sequence(self, register: str, year: int, sequence: int) -> None:
+        """Given back when the action fails, so that no number is ever missing."""
+        row = upsert(NUMBERING).values(register=register, year=year, last=sequence)
+        row = row.on_conflict_do_update(index_elements=["register", "year"], set_={"last": row.excluded.last})
+        self._connection.execute(row)
 
 
 def _typed(register: Register, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -211,7 +218,7 @@ def _typed(register: Register, values: Mapping[str, Value]) -> dict[str, Value]:
 
 def _numbered(steps: Sequence[Step]) -> list[Step]:
     """Steps not stored yet, with ids in order, so that they can be told apart."""
-    return [Step(s.kind, s.on, s.payload, id=place, corrects=s.corrects) for place, s in enumerate(steps, 1)]
+    return [replace(step, id=place) for place, step in enumerate(steps, 1)]
 
 
 def _filled(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -64,8 +64,8 @@ class _BureauSettings(Frame):
             box.setEditable(True)
             box.addItems(["", *names])
             box.setCurrentText(name)
-        for preset in PRESETS.values():
-            self._mask.addItem(preset.label, preset.key)
+        for key, words in PRESETS.items():
+            self._mask.addItem(words, key)
         self._mask.setCurrentIndex(max(0, self._mask.findData(self._bureau.mask)))
         add_row(lines, "制表人", self._preparer)
         add_row(lines, "审核人", self._reviewer)
@@ -73,7 +73,7 @@ class _BureauSettings(Frame):
 
     def _add_limits(self) -> None:
         lines = self._group(
-            "办理时限（工作日）", "各地规定不同，按本地规定改；改后的时限用于以后登记和修改的件。"
+            "办理时限（工作日）", "各地规定不同，按本地规定改；保存后，没有办完的件按新时限重新推算。"
         )
         self._limits: dict[str, QLineEdit] = {}
         for key, days in self._office.rules.limits().items():

@@ -38,7 +38,7 @@ class _CalendarYears(Frame):
     def __init__(self, window: QWidget, office: Office, on_changed: Callable[[Changed], None] | None) -> None:
         super().__init__(window, "放假安排", (1040, 650))
         self._office, self._on_changed = office, on_changed
-        self._lines: tuple[YearLine, ...] = ()
+        self._lines: tuple[YearLine, ...] = office.calendar.years()
         self._rehearsal: Rehearsal | None = None
         self._known, self._moved = TextTable(_YEARS), TextTable(_MOVED)
         self._list = table_view(self._known, "已知年份", _YEAR_WIDTHS)
@@ -147,7 +147,7 @@ class _CalendarYears(Frame):
 
 
 def _year_cells(line: YearLine) -> tuple[str, ...]:
-    source = line.notice if line.entered else f"内置（{line.notice}）"
+    source = line.notice if line.entered else "程序内置"
     return (str(line.year), f"{line.holidays}天", f"{line.makeup_days}天", source)
 
 

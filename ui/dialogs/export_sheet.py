@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 from desktop_app.domain.masking import NONE, PRESETS
 from desktop_app.domain.records import Query
 from desktop_app.domain.register import Register
-from desktop_app.errors import AppError, Trouble
+from desktop_app.errors import AppError
 from desktop_app.paths import safe_name
 from ui.dialogs.file_line import BOOK, FileLine
 from ui.dialogs.frame import add_row, form_layout, note
@@ -50,7 +50,7 @@ class _ExportSheet(WorkingFrame):
         columns: tuple[str, ...],
         on_done: Callable[[str], None] | None,
     ) -> None:
-        super().__init__(window, f"导出{register.title}", (720, 560), scrolls=True)
+        super().__init__(window, f"导出{register.title}", (720, 440), scrolls=True)
         self._office, self._register, self._query = office, register, query
         self._columns, self._on_done = columns, on_done
         self._bureau = office.bureau.get()
@@ -60,7 +60,7 @@ class _ExportSheet(WorkingFrame):
         self._again = self.act("另存为…", self._elsewhere, left=True)
         self._again.hide()
         self._go = self.act("导出", self._export, main=True)
-        self.act("取消", self.reject)
+        self.leaves(self.act("取消", self.reject))
         self.rests(self._go, self._again)
 
     def _what(self) -> str:
@@ -155,9 +155,8 @@ class _ExportSheet(WorkingFrame):
     def failed(self, no: AppError) -> None:
         """A file that could not be written may be tried again as it is, or elsewhere."""
         super().failed(no)
-        if isinstance(no, Trouble):
-            self._go.setText("重试")
-            self._again.show()
+        self._go.setText("重试")
+        self._again.show()
 
     def _elsewhere(self) -> None:
         self._file.look()

@@ -17,7 +17,7 @@ PDF = "PDF 文件 (*.pdf)"
 
 
 class FileLine(QWidget):
-    """A line with a path and a button to look for it; `chosen` comes when a path was taken, not at every letter."""
+    """A line with a path and a button to look for it; `chosen` comes when a file was picked or dropped, not while typing."""
 
     chosen = Signal()
 
@@ -26,7 +26,6 @@ class FileLine(QWidget):
         self._name, self._kinds, self._saves = name, kinds, saves
         self._line = _DropLine(str(suggested) if suggested else "")
         named(self._line, name)
-        self._line.returnPressed.connect(self.chosen)
         self._line.dropped.connect(self.chosen)
         self.setFocusProxy(self._line)
         row = QHBoxLayout(self)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QGroupBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGroupBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Person
 from desktop_app.registers.codes import DEPARTMENT
 from ui.dialogs.bureau_form import BureauForm
-from ui.dialogs.frame import Frame, add_row, form_layout, note
+from ui.dialogs.frame import Frame, add_row, form_layout, named, note
 from ui.dialogs.passwords import PasswordPair
 
 if TYPE_CHECKING:
@@ -45,11 +45,14 @@ class _FirstStart(Frame):
     def __init__(
         self, window: QWidget, office: Office, on_done: Callable[[], None], on_example: Callable[[], None]
     ) -> None:
-        super().__init__(window, "首次使用", (760, 690), scrolls=True)
+        super().__init__(window, "首次使用", (1120, 520), scrolls=True)
         self._office, self._on_done, self._on_example = office, on_done, on_example
         self.body.addWidget(note("填一次，以后告知书、公示和表格都自动带出；随时可在“设置”里改。"))
-        self._add_bureau()
-        self._add_person()
+        columns = QHBoxLayout()
+        columns.addWidget(self._bureau_box(), 3)
+        columns.addLayout(self._right(), 2)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
         self.act("先用示例年度试用", self._try_example, left=True).setToolTip(
             "示例数据另放一处，不会混进正式台账"
         )
@@ -57,28 +60,33 @@ class _FirstStart(Frame):
         self.act("退出", self.reject)
         self._form.focus()
 
-    def _add_bureau(self) -> None:
+    def _bureau_box(self) -> QGroupBox:
         box, lines = QGroupBox("单位信息"), form_layout()
         self._form = BureauForm(lines, self._office.bureau.get())
-        self._departments = QPlainTextEdit("\n".join(_DEPARTMENTS))
-        self._departments.setTabChangesFocus(True)
-        self._departments.setFixedHeight(self.fontMetrics().height() * 6)
-        add_row(lines, "科室", self._departments, "每行一个，按本单位的名称增删")
         box.setLayout(lines)
-        self.body.addWidget(box)
+        return box
 
-    def _add_person(self) -> None:
+    def _right(self) -> QVBoxLayout:
+        self._departments = named(QPlainTextEdit("\n".join(_DEPARTMENTS)), "科室")
+        self._departments.setTabChangesFocus(True)
+        self._departments.setMinimumHeight(self.fontMetrics().height() * 5)
+        words = QGroupBox("科室")
+        inner = QVBoxLayout(words)
+        inner.addWidget(note("每行一个，按本单位的名称增删"))
+        inner.addWidget(self._departments)
+        column = QVBoxLayout()
+        column.addWidget(words, 1)
+        column.addWidget(self._person_box())
+        return column
+
+    def _person_box(self) -> QGroupBox:
         box, lines = QGroupBox("使用人"), form_layout()
         self._name = QLineEdit()
         self._name.setMaxLength(40)
         add_row(lines, "姓名", self._name, "其他人员以后在“人员”里添加")
-        self._passwords = PasswordPair(
-            lines, "密码", "可以不设；只有一个人用、又没有设密码时，打开程序不用登录"
-        )
-        column = QVBoxLayout(box)
-        column.addLayout(lines)
-        self.body.addWidget(box)
-        self.body.addStretch(1)
+        self._passwords = PasswordPair(lines, "密码", "可以不设；一个人用又没设密码的，打开不用登录")
+        box.setLayout(lines)
+        return box
 
     def _begin(self) -> None:
         from desktop_app.services.bureau import mistakes  # noqa: PLC0415  # start-up must not pay for storage

@@ -31,6 +31,8 @@ TARGET = 32  # pixels: the least height of anything that is pressed or typed int
 _EDGE = 40  # pixels left free around a dialog on a small screen
 _USUAL_LINE = 18  # height of a line in the standard font, for which sizes are given
 _TARGETS = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
+_HOLDERS = (QComboBox, QAbstractSpinBox)  # their inner line is as large as they are
+_AT_MOST, _LONGEST = 8, 600  # mistakes told line by line, characters told of still more
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -53,10 +55,11 @@ class Frame(QDialog):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self._mistakes, self._facts = Block("mistakes"), Block("hint")
+        self._lefts = 0
         self.foot = QHBoxLayout()
         self.foot.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.addWidget(_scrolled(content) if scrolls else content, 1)
+        outer.addWidget(scrolled(content) if scrolls else content, 1)
         outer.addWidget(self._mistakes)
         outer.addWidget(self._facts)
         outer.addLayout(self.foot)
@@ -68,7 +71,8 @@ class Frame(QDialog):
         made = button(words, does, main=main)
         made.setDefault(main)
         if left:
-            self.foot.insertWidget(0, made)
+            self.foot.insertWidget(self._lefts, made)
+            self._lefts += 1
         else:
             self.foot.addWidget(made)
         return made
@@ -76,7 +80,11 @@ class Frame(QDialog):
     def refuse(self, heading: str, lines: Iterable[str] = ()) -> None:
         """Tell everything that is wrong, together; what was typed stays."""
         self._facts.say("")
-        self._mistakes.say(heading, [("", line) for line in lines if line])
+        told = [line for line in lines if line]
+        if len(told) > _AT_MOST:
+            text = "；".join(told)
+            told = [text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……共 {len(told)} 处"]
+        self._mistakes.say(heading, [("", line) for line in told])
 
     def tell(self, sentence: str) -> None:
         """Tell a fact in place of whatever was told before."""
@@ -99,7 +107,7 @@ class Frame(QDialog):
 
     def explain(self, no: AppError) -> None:
         """Tell what, why and what to do."""
-        self.refuse(no.what, [*no.why.split("\n"), no.do])
+        self.refuse(no.what, [*no.why.replace("；", "\n").split("\n"), no.do])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen and make every target large enough, whatever the font."""
@@ -107,7 +115,7 @@ class Frame(QDialog):
         if event.spontaneous():
             return
         for target in self.findChildren(QWidget):
-            if isinstance(target, _TARGETS):
+            if isinstance(target, _TARGETS) and not isinstance(target.parent(), _HOLDERS):
                 target.setMinimumHeight(max(TARGET, target.sizeHint().height()))
         room = self.screen().availableGeometry()
         grown = max(1.0, self.fontMetrics().height() / _USUAL_LINE)
@@ -149,7 +157,8 @@ def note(words: str) -> QLabel:
     return label
 
 
-def _scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget) -> QScrollArea:
+    """The same content, to be scrolled up and down where the screen is too low for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -14,7 +14,6 @@ from ui.dialogs.table import TextTable, chosen_row, table_view
 from ui.tell import button
 
 if TYPE_CHECKING:
-    from desktop_app.excel.plan import RowPlan
     from desktop_app.services.importing import Rehearsal
 
 NEW, CHANGED, SAME, WRONG = "新增", "修改", "不变", "有误"
@@ -97,15 +96,20 @@ class VerdictsPage(QWidget):
         assert self._rehearsal is not None
         at = self._rows[position]
         row = self._rehearsal.rows[at]
-        return (str(row.number), str(row.verdict), _name(self._rehearsal, at), "；".join(_reasons(row)))
+        return (
+            str(row.number),
+            str(row.verdict),
+            _name(self._rehearsal, at),
+            "；".join(_reasons(self._rehearsal, at)),
+        )
 
     def _explain(self) -> None:
         position = chosen_row(self._view)
         if self._rehearsal is None or position is None or position >= len(self._rows):
             self._details.setText("")
             return
-        row = self._rehearsal.rows[self._rows[position]]
-        told = _reasons(row) or ["没有疑问"]
+        at = self._rows[position]
+        row, told = self._rehearsal.rows[at], _reasons(self._rehearsal, at) or ["没有疑问"]
         self._details.setText(f"第{row.number}行（{row.verdict}）：\n" + "\n".join(told))
 
 
@@ -118,6 +122,7 @@ def _name(rehearsal: Rehearsal, at: int) -> str:
     return " ".join(texts).replace("\n", " ")[:60]
 
 
-def _reasons(row: RowPlan) -> list[str]:
+def _reasons(rehearsal: Rehearsal, at: int) -> list[str]:
+    row = rehearsal.rows[at]
     changes = [f"{label}：{before or '（空）'} → {after or '（空）'}" for label, before, after in row.changes]
     return [*row.mistakes, *changes, *row.notes]

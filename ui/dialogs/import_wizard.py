@@ -55,7 +55,7 @@ class _ImportWizard(WorkingFrame):
         self.body.addWidget(self._pages, 1)
         self._back = self.act("上一步", self._go_back)
         self._next = self.act("下一步", self._go_on, main=True)
-        self.act("取消", self.reject)
+        self.leaves(self.act("取消", self.reject))
         self.rests(self._back, self._next)
         self._verdicts.agreed.connect(self._name_buttons)
         self._show(_FILE)

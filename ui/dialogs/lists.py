@@ -42,6 +42,7 @@ class _Lists(Frame):
         self._kept: dict[str, list[tuple[str, bool]]] = {}
         self._key, self._warned = "", False
         self._names = named(QListWidget(), "代码表")
+        self._names.setStyleSheet("QListWidget::item { min-height: 32px; }")
         self._names.addItems([found.title for found in self._lists])
         self._tree = WordTree()
         self._word = QLineEdit()
@@ -75,8 +76,8 @@ class _Lists(Frame):
         for words, act in (
             ("改名", self._rename),
             ("删除", self._remove),
-            ("上移", lambda: self._tree.move(-1)),
-            ("下移", lambda: self._tree.move(1)),
+            ("上移", lambda: self._tree.shift(-1)),
+            ("下移", lambda: self._tree.shift(1)),
         ):
             acts.addWidget(button(words, act))
         acts.addStretch(1)

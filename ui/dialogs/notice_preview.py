@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,9 +27,8 @@ from desktop_app.errors import AppError, Refused
 from desktop_app.paths import safe_name
 from ui.dialogs import printing
 from ui.dialogs.file_line import PDF, FileLine
-from ui.dialogs.frame import Frame, add_row, form_layout, note
+from ui.dialogs.frame import Frame, add_row, form_layout, note, scrolled
 from ui.dialogs.pages_view import PagesView
-from ui.tell import button
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,12 +65,15 @@ class _NoticePreview(Frame):
         self._wait.timeout.connect(self._draw)
         columns = QHBoxLayout()
         columns.addWidget(self._pages, 3)
-        columns.addLayout(self._side(), 2)
+        columns.addWidget(self._side(), 2)
         self.body.addLayout(columns, 1)
+        self.act("另存为 PDF", self._save)
+        self._print_button = self.act("打印", self._print, main=True)
+        self._print_button.setDefault(False)  # an Enter meant for a line must not cost paper
         self.act("关闭", self.reject)
         self._draw()
 
-    def _side(self) -> QVBoxLayout:
+    def _side(self) -> QScrollArea:
         from desktop_app.services.publishing import KINDS  # noqa: PLC0415  # start-up must not pay for storage
 
         wish, lines = self._wish, form_layout()
@@ -77,7 +81,7 @@ class _NoticePreview(Frame):
         self._kind.addItems(KINDS)
         self._kind.setCurrentText(wish.kind)
         self._title.setTabChangesFocus(True)
-        self._title.setFixedHeight(self.fontMetrics().height() * 4)
+        self._title.setFixedHeight(self.fontMetrics().height() * 3 + 12)
         self._number, self._day = QLineEdit(wish.number), QLineEdit(wish.issued_on.isoformat())
         self._red = QCheckBox("印红头（套印单位名称）")
         self._red.setChecked(wish.red_head)
@@ -92,27 +96,24 @@ class _NoticePreview(Frame):
             signal.connect(self._wait.start)
         self._kind.currentIndexChanged.connect(self._draw)
         self._red.toggled.connect(self._draw)
-        column = QVBoxLayout()
+        self._add_ways_out(lines)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(lines)
-        column.addLayout(self._leaving())
         column.addStretch(1)
-        return column
+        side = scrolled(content)
+        side.setMinimumWidth(content.minimumSizeHint().width() + side.verticalScrollBar().sizeHint().width())
+        return side
 
-    def _leaving(self) -> QVBoxLayout:
+    def _add_ways_out(self, lines: QFormLayout) -> None:
         self._file = FileLine("存为", PDF, saves=True, suggested=self._suggested())
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._printer.addItems(printing.printers() or [_NO_PRINTER])
         self._copies.setRange(1, 99)
-        lines = form_layout()
         add_row(lines, "存为", self._file)
-        lines.addRow("", button("另存为 PDF", self._save))
         add_row(lines, "打印机", self._printer)
         add_row(lines, "份数", self._copies)
-        self._print_button = button("打印", self._print, main=True)
-        lines.addRow("", self._print_button)
-        column = QVBoxLayout()
-        column.addLayout(lines)
-        return column
 
     def _suggested(self) -> Path:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

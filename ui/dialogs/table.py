@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 Cells = Sequence[str]
 _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 _ROW_PADDING = 10  # pixels above and below the words of a row together
+_TARGET = 32  # pixels a row is high at least, to be pressed
 
 
 class TextTable(QAbstractTableModel):
@@ -67,7 +68,7 @@ def table_view(model: TextTable, name: str, widths: Sequence[int]) -> QTableView
     view.setTabKeyNavigation(False)
     view.setWordWrap(False)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + _ROW_PADDING)
+    view.verticalHeader().setDefaultSectionSize(max(_TARGET, view.fontMetrics().height() + _ROW_PADDING))
     heading = view.horizontalHeader()
     heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

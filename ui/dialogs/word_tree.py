@@ -21,6 +21,7 @@ class WordTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setAccessibleName("词条")
         self.setUniformRowHeights(True)
+        self.setStyleSheet("QTreeWidget::item { min-height: 30px; }")
 
     def show_words(self, words: Words, *, nested: bool) -> None:
         """Show a list anew; `nested` words are paths whose parts stand below each other."""
@@ -35,8 +36,8 @@ class WordTree(QTreeWidget):
             self._put(items[word], parent)
         self.expandAll()
         quiet.unblock()
-        if self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        if (first := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(first)
 
     def words(self) -> list[tuple[str, bool]]:
         """All words in the order seen."""
@@ -71,7 +72,7 @@ class WordTree(QTreeWidget):
         parent, place, item = self._place()
         parent.removeChild(item) if parent else self.takeTopLevelItem(place)
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """Move the chosen word (and what is below it) among its neighbours."""
         if self.currentItem() is None:
             return
@@ -80,9 +81,11 @@ class WordTree(QTreeWidget):
         if not 0 <= place + by <= last:
             return
         if parent:
-            parent.insertChild(place + by, parent.takeChild(place))
+            parent.removeChild(item)
+            parent.insertChild(place + by, item)
         else:
-            self.insertTopLevelItem(place + by, self.takeTopLevelItem(place))
+            self.takeTopLevelItem(place)
+            self.insertTopLevelItem(place + by, item)
         self.expandItem(item)
         self.setCurrentItem(item)
 

@@ -19,6 +19,7 @@ class WorkingFrame(Frame):
         self._bar = JobBar()
         self._job: Job | None = None  # kept until the next one: its thread may still be winding up
         self._resting: list[QPushButton] = []
+        self._way_out: QPushButton | None = None
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertWidget(outer.count() - 1, self._bar)
@@ -26,6 +27,10 @@ class WorkingFrame(Frame):
     def rests(self, *buttons: QPushButton) -> None:
         """Buttons that wait until the work is over."""
         self._resting.extend(buttons)
+
+    def leaves(self, way_out: QPushButton) -> None:
+        """The button that closes; while work runs the one that stops it stands in its place."""
+        self._way_out = way_out
 
     def run(self, name: str, work: Work, done: Callable[[object], None]) -> None:
         """Start work; `done`, a method of this dialog, gets its result, a refusal is told here."""
@@ -35,6 +40,8 @@ class WorkingFrame(Frame):
         self._job.finished.connect(self.rested)
         for resting in self._resting:
             resting.setEnabled(False)
+        if self._way_out:
+            self._way_out.hide()
 
     def failed(self, no: AppError) -> None:
         """Tell why the work did not succeed."""
@@ -48,6 +55,13 @@ class WorkingFrame(Frame):
         else:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """Close, once the thread is over: it must not outlive the dialog that holds it."""
+        if self._job is not None:
+            self._job.requestInterruption()
+            self._job.wait()
+        super().done(result)
+
     def _cancelled(self) -> None:
         self.tell("已取消，没有留下任何改动")
 
@@ -55,3 +69,5 @@ class WorkingFrame(Frame):
         """Whatever waited may be pressed again."""
         for resting in self._resting:
             resting.setEnabled(True)
+        if self._way_out:
+            self._way_out.show()

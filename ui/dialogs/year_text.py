@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop_app.domain.dates import read_day
 from desktop_app.domain.year_table import Row
@@ -29,7 +29,11 @@ def rows_of(text: str) -> Iterator[Row]:
 
 def text_of(rows: Iterable[Row]) -> str:
     """The lines of a table, one for each day."""
-    return "\n".join(" ".join(str(part) for part in row if part) for row in rows)
+    return "\n".join(" ".join(_shown(part) for part in row if part) for row in rows)
+
+
+def _shown(part: object) -> str:
+    return part.date().isoformat() if isinstance(part, datetime) else str(part).strip()
 
 
 def _days(text: str) -> list[object]:

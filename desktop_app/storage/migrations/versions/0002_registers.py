@@ -8,6 +8,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+LIVING = sa.text("voided_at IS NULL")
 REGISTERS = ("disclosure", "hotline", "visit", "request", "open_day")
 
 
@@ -93,11 +94,9 @@ def _create(register: str, sorted_by: str, *columns: sa.Column[object]) -> None:
     op.create_table(
         register, *_common(), *columns, sa.UniqueConstraint("year", "sequence", name=f"{register}_number")
     )
-    op.create_index(
-        f"{register}_living", register, ["year", "sequence"], sqlite_where=sa.text("voided_at IS NULL")
-    )
+    op.create_index(f"{register}_living", register, ["year", "sequence"], sqlite_where=LIVING)
     for column in ("state", "due_on", *sorted_by.split()):
-        op.create_index(f"{register}_{column}", register, [column])
+        op.create_index(f"{register}_{column}", register, [column], sqlite_where=LIVING)
 
 
 def _common() -> tuple[sa.Column[object], ...]:

@@ -1,0 +1,140 @@
+"""Offices on real files, and records with the least that a form asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from desktop_app.domain.fields import Choice, Choices, Day, Moment, Value, Whole, YesNo
+from desktop_app.domain.flow import Move
+from desktop_app.domain.records import Record, effective
+from desktop_app.domain.register import Field, Register
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.every import LISTS
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.open_day import OPEN_DAY
+from desktop_app.registers.request import REQUEST
+from desktop_app.registers.visit import VISIT
+from desktop_app.services.bureau import Bureau
+from desktop_app.services.office import Office, open_office
+
+TODAY = date(2026, 6, 15)
+BEGUN = date(2026, 3, 2)  # a Monday well before TODAY: steps have room behind it
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+BUREAU = Bureau(
+    name="青石县住房和城乡建设局",
+    short_name="青石县住建局",
+    doc_prefix="青住建公开",
+    phone="0915-4420000",
+    review_organ="青石县人民政府",
+    court="青石县人民法院",
+)
+
+_TYPED: dict[str, dict[str, str]] = {
+    DISCLOSURE.key: {
+        "title": "关于2026年第1批公租房保障对象的公示",
+        "article": "住建领域 保障性住房",
+        "summary": "公示拟保障对象名单。",
+        "maker": "青石县住房和城乡建设局",
+        "department": "房管股",
+        "formed_on": str(BEGUN),
+        "openness": "主动公开",
+        "audience": "全社会",
+        "duration": "长期公开",
+        "validity": "有效",
+    },
+    HOTLINE.key: {
+        "called_at": f"{BEGUN} 09:30",
+        "way": "来电",
+        "caller": "王秀兰",
+        "phone": "13800001234",
+        "content": "反映幸福小区自来水水压低。",
+        "matter": "投诉",
+        "area": "燃气供热供水",
+        "urgency": "一般",
+        "handler": "李文",
+        "spot": "否",
+    },
+    VISIT.key: {
+        "event_on": str(BEGUN),
+        "visitor": "陈建国",
+        "content": "咨询公租房申请条件。",
+        "matter": "咨询",
+        "leader": "局长",
+        "handling": "带回研究",
+        "promised_days": "10",
+    },
+    REQUEST.key: {
+        "channel": "当面",
+        "applicant_kind": "自然人",
+        "applicant": "周玉梅",
+        "phone": "13800005678",
+        "address": "青石县城关镇东沟村3组",
+        "reached_on": str(BEGUN),
+        "content": "2025年农村危房改造补助对象名单",
+        "form_wanted": "纸质",
+        "delivery_wanted": "邮寄",
+        "department": "办公室",
+        "handler": "李文",
+    },
+    OPEN_DAY.key: {"held_on": str(BEGUN), "place": "县城文化广场"},
+}
+
+
+def opened(data: Path, today: date = TODAY, **more: bool) -> Office:
+    """An office on a real file whose clock stands at nine on one day."""
+    return open_office(
+        data, today=lambda: today, now=lambda: datetime.combine(today, time(9)), nobody="李文", **more
+    )
+
+
+def least(register: Register, **other: object) -> dict[str, object]:
+    """A form with the required fields filled as somebody types them."""
+    return {**_TYPED[register.key], **other}
+
+
+def added(office: Office, register: Register, **other: object) -> Record:
+    """A record just written."""
+    made = office.entries.add(register, least(register, **other))
+    return office.entries.get(register, next(iter(made.records[register.key])))
+
+
+def facts(register: Register, move: Move, on: date) -> dict[str, object]:
+    """Plausible answers to everything a move asks."""
+    told = {key: _plausible(register[key], on) for key in move.asks}
+    return told | ({move.on: on.isoformat()} if move.on else {})
+
+
+def moved(office: Office, register: Register, record: Record, key: str, on: date, **other: object) -> Record:
+    """The record after a move."""
+    told = {**facts(register, register.flow.move(key), on), **other}
+    office.entries.move(register, record.id, record.version, key, told)
+    return office.entries.get(register, record.id)
+
+
+def _plausible(field: Field, on: date) -> object:
+    kind = field.kind
+    if isinstance(kind, (Choice, Choices)):
+        words = next(entry.words for entry in LISTS if entry.key == kind.options)
+        return words[0] if words else "房管股"
+    if isinstance(kind, Day):
+        return (on + timedelta(days=15) if field.key in ("mend_until", "extended_to") else on).isoformat()
+    if isinstance(kind, Moment):
+        return f"{on} 10:00"
+    if isinstance(kind, Whole):
+        return max(kind.low, 10)
+    return "是" if isinstance(kind, YesNo) else "情况属实"
+
+
+def rebuilt(office: Office, register: Register, record: Record) -> Mapping[str, Value]:
+    """What the steps alone make of a record's typed values."""
+
+    with office.store.reading() as reader:
+        steps = effective(reader.steps(register.key, record.id))
+    return register.cached(record.values, steps, office.rules.current())
+
+
+def days(first: date, count: int) -> Iterator[date]:
+    """One day after another."""
+    return (first + timedelta(days=n) for n in range(count))

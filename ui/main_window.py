@@ -1,0 +1,365 @@
+"""The window: painted before anything heavy is loaded, filled when the ledger is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import AppError
+from ui import style, tell
+from ui.job import JobBar
+from ui.menus import Act, Menus
+from ui.opening_page import Opener, OpeningPage
+from ui.place import Place
+from ui.tell import Teller, label
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+    from ui.workplace import Workplace
+
+NAME = "政务公开台账"
+# The titles of registers.every.TABS, which the first paint cannot wait for; a test holds them together.
+TABS = ("今日", "主动公开", "咨询热线", "公开日接访", "依申请公开")
+EXAMPLE_WORDS = "示例年度：这里的单位、人员和记录都是编造的，仅供试用。正式登记请用“文件 → 回到正式台账”"
+FONT, SIZE = "font", "size"  # keys of window settings
+_SAID_FOR = 20_000  # ms a sentence stays on the bottom line
+_FIRST_SIZE = (1366, 720)
+
+
+class MainWindow(QMainWindow):
+    """Shows one office. `opening` opens it, after the first paint and off the window's thread, or is it already."""
+
+    def __init__(self, opening: Callable[[], Office] | Office, data: Path | None = None) -> None:
+        super().__init__()
+        self._data = data
+        self._office: Office | None = None
+        self._work: Workplace | None = None
+        self._opener: Opener | None = None
+        self._failure: AppError | None = None
+        self._settled = False
+        self._size = style.STANDARD
+        self.teller, self.jobs = Teller(), JobBar()
+        self._build()
+        self.teller.said.connect(self._say)
+        self.teller.happened.connect(self._light)
+        self._menus = Menus(self, self._acts())
+        self._menus.enable(ready=False)
+        if callable(opening):
+            self._opening = opening
+            self._page.painted.connect(self._open)
+        else:
+            self._opening = lambda: opening
+            self._fill(opening)
+
+    def _build(self) -> None:
+        self.setWindowTitle(NAME)
+        self.resize(*_FIRST_SIZE)
+        self._page = OpeningPage()
+        self._page.again.connect(self._open)
+        self._page.rescue.connect(self._rescue)
+        self._page.leave.connect(self.close)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("tabs")
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName("台账")
+        for at, title in enumerate(TABS):
+            self._tabs.addTab(Place(), title)
+            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
+                lambda at=at: self._tabs.setCurrentIndex(at)
+            )
+        self._shut()
+        self._banner = label(EXAMPLE_WORDS, "example")
+        self._banner.hide()
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._tabs, 1)
+        self.setCentralWidget(middle)
+        self._told, self._who, self._where = QLabel(), label("", "note"), label("", "note")
+        self._told.setAccessibleName("提示")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._told, 1)
+        for part in (self.jobs, self._who, self._where):
+            bar.addPermanentWidget(part)
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(_SAID_FOR)
+        self._hush.timeout.connect(self._told.clear)
+
+    def _shut(self) -> None:
+        """Only the first tab, with the page that waits, until a ledger is open."""
+        self._tabs.setCurrentIndex(0)
+        place = self._tabs.widget(0)
+        assert isinstance(place, Place)
+        place.put(self._page)
+        for at in range(1, len(TABS)):
+            self._tabs.setTabEnabled(at, False)  # noqa: FBT003  # Qt's own signature
+
+    def _acts(self) -> dict[str, Act]:
+        def work(act: Callable[[Workplace], object]) -> Act:
+            return lambda: act(self._work) if self._work else None
+
+        return {
+            "import": work(lambda w: w.import_sheet()),
+            "export": work(lambda w: w.export()),
+            "notice": work(lambda w: w.notice()),
+            "backups": work(lambda w: w.doors.backups(self._restore)),
+            "recycle_bin": work(lambda w: w.doors.recycle_bin()),
+            "example": self._switch,
+            "sign_out": self._sign_out,
+            "quit": self.close,
+            "undo": work(lambda w: w.undo()),
+            "redo": work(lambda w: w.redo()),
+            "new": work(lambda w: w.new()),
+            "copy": work(lambda w: w.in_tab(lambda tab: tab.copy())),
+            "edit": work(lambda w: w.in_tab(lambda tab: tab.edit())),
+            "find": work(lambda w: w.find()),
+            "call": work(lambda w: w.call()),
+            "larger": lambda: self._enlarge(self._size + 1),
+            "smaller": lambda: self._enlarge(self._size - 1),
+            "columns": work(lambda w: w.in_tab(lambda tab: tab.choose_columns())),
+            "refresh": work(lambda w: w.look_again()),
+            "bureau": work(lambda w: w.doors.bureau()),
+            "lists": work(lambda w: w.doors.lists()),
+            "people": work(lambda w: w.doors.people()),
+            "calendar": work(lambda w: w.doors.calendar()),
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def settled(self) -> bool:
+        """Whether the window shows all it can without being asked: a ledger, a question, or why there is none."""
+        return self._settled
+
+    def failure(self) -> AppError | None:
+        """Why no ledger could be opened."""
+        return self._failure
+
+    def _open(self) -> None:
+        self._failure, self._settled = None, False
+        self._page.wait()
+        opener = Opener(self._opening)
+        opener.opened.connect(self._fill)
+        opener.failed.connect(self._fail)
+        self._opener = opener
+        opener.start()
+
+    def _fail(self, error: AppError) -> None:
+        self._failure, self._settled = error, True
+        self._page.tell(error)
+
+    def _fill(self, office: Office) -> None:
+        self._office, self._data = office, office.data
+        if not office.bureau.known():
+            from ui.dialogs.first_start import open_first_start  # noqa: PLC0415  # once in the life of a ledger
+
+            self._page.wait("首次使用，请先填写单位信息")
+            asked = open_first_start(self, office, self._furnish, self._switch)
+            asked.rejected.connect(self._leave_unasked)
+            self._settled = True
+        elif office.people.needs_sign_in():
+            self._sign_in()
+        else:
+            self._furnish()
+
+    def _leave_unasked(self) -> None:
+        if self._work is None and not self.jobs.busy and self._opener_idle():
+            self.close()
+
+    def _opener_idle(self) -> bool:
+        return self._opener is None or not self._opener.isRunning()
+
+    def _sign_in(self) -> None:
+        from ui.dialogs.sign_in import open_sign_in  # noqa: PLC0415  # most bureaus of one never see it
+
+        assert self._office is not None
+        self._page.wait("请先登录")
+        asked = open_sign_in(self, self._office, self._furnish)
+        if asked is not None:
+            asked.rejected.connect(self._leave_unasked)
+        self._settled = True
+
+    def _furnish(self) -> None:
+        """The person is known: tabs, menus and the bottom line come alive."""
+        from ui.workplace import Workplace  # noqa: PLC0415  # the first paint must not wait for the registers
+
+        office = self._office
+        assert office is not None
+        kept = office.window.get(FONT)
+        self._enlarge(kept if isinstance(kept, int) else self._size, keep=False)
+        size = office.window.get(SIZE)
+        if isinstance(size, list) and len(size) == 2:
+            room = self.screen().availableGeometry()
+            self.resize(min(int(size[0]), room.width()), min(int(size[1]), room.height()))
+        place = self._tabs.widget(0)
+        assert isinstance(place, Place)
+        place.put(None)
+        self._work = Workplace(self, self._tabs, office, self.teller, self._renew)
+        for at in range(1, len(TABS)):
+            self._tabs.setTabEnabled(at, True)  # noqa: FBT003
+        self._menus.enable(ready=True)
+        self._renew()
+        self._settled = True
+
+    def _renew(self) -> None:
+        """The bureau, the lists or the person changed."""
+        office = self._office
+        assert office is not None
+        short = office.bureau.get().short_name
+        self.setWindowTitle(f"{short} {NAME}" if short else NAME)
+        self._who.setText(f"当前人员：{office.people.me() or '未登录'}")
+        self._where.setText(f"数据：{_short(office.data)}")
+        self._where.setToolTip(str(office.data))
+        self._banner.setVisible(office.is_example)
+        self._menus.word("example", "回到正式台账" if office.is_example else "打开示例年度")
+        self._menus.can("sign_out", able=office.people.needs_sign_in())
+        if self._work is not None:
+            self._work.look_again()
+        self._light()
+
+    def _light(self) -> None:
+        """What can be taken back stands in the menu by its name."""
+        if self._office is None or self._work is None:
+            return
+        for name, word, what in (
+            ("undo", "撤销", self._office.history.undoable()),
+            ("redo", "重做", self._office.history.redoable()),
+        ):
+            self._menus.word(name, f"{word}“{what}”" if what else word)
+            self._menus.can(name, able=what is not None)
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._told.setText(sentence)
+        self._told.setToolTip(sentence)
+        style.set_tone(self._told, tone)
+        self._hush.start()
+
+    def _enlarge(self, size: int, *, keep: bool = True) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        wanted = max(0, min(size, len(style.SIZES) - 1))
+        if wanted != self._size:
+            self._size = style.enlarge(app, wanted)
+        if keep:
+            self._say(f"字号：{style.SIZES[self._size][0]}", "")
+            if self._office is not None:
+                self._office.window.put(FONT, self._size)
+
+    def _show_keys(self) -> None:
+        from ui.shortcuts import ShortcutsPage  # noqa: PLC0415  # rarely read
+
+        ShortcutsPage(self).open()
+
+    def _show_about(self) -> None:
+        from ui.about import About  # noqa: PLC0415  # rarely read
+
+        About(self, self._data).open()
+
+    def _leave(self, *, copy: bool) -> None:
+        """Let the office go; drafts are kept. Trouble when the copy at the end failed; it is closed all the same."""
+        office, self._office = self._office, None
+        if self._work is not None:
+            self._work.leave()
+            self._work = None
+        QThreadPool.globalInstance().waitForDone()
+        self._menus.enable(ready=False)
+        self._banner.hide()
+        if office is not None:
+            office.close(copy=copy)
+
+    def _sign_out(self) -> None:
+        if self._office is None or self._work is None:
+            return
+        self._work.leave()
+        self._work = None
+        self._menus.enable(ready=False)
+        self._shut()
+        self._office.people.sign_out()
+        self._sign_in()
+
+    def _restore(self, copy: Path) -> None:
+        """Put a copy back and open it; Trouble when it cannot be put back, the former ledger is opened then."""
+        office = self._office
+        assert office is not None
+        if self._work is not None:
+            self._work.leave()
+            self._work = None
+        QThreadPool.globalInstance().waitForDone()
+        self._office = None
+        self._shut()
+        try:
+            office.restore(copy)
+            self.teller.tell("已恢复备份，正在重新打开", "fine")
+        finally:
+            self._reopen(office.data)
+
+    def _rescue(self) -> None:
+        """The ledger does not open: choose a copy to put in its place."""
+        from ui.rescue import Rescue  # noqa: PLC0415  # seen on a bad day only
+
+        if self._data is not None:
+            Rescue(self, self._data, self._open).open()
+
+    def _switch(self) -> None:
+        """Between the office's own ledger and the example year."""
+        from ui.example import example_of, make  # noqa: PLC0415  # not in everyday use
+
+        office = self._office
+        if office is None:
+            return
+        if office.is_example:
+            self._move_to(office.data.parent)
+            return
+        folder = example_of(office.data)
+        if folder.made:
+            self._move_to(folder.path)
+            return
+        self._page.wait("正在准备示例年度…")
+        self.jobs.start(
+            "准备示例年度",
+            make(folder.path, office.entries.today()),
+            lambda _n: self._move_to(folder.path),
+            self.teller.refuse,
+        )
+
+    def _move_to(self, data: Path) -> None:
+        try:
+            self._leave(copy=False)
+        except AppError as error:
+            self.teller.refuse(error)
+        self._shut()
+        self._reopen(data)
+
+    def _reopen(self, data: Path) -> None:
+        from ui.example import opening  # noqa: PLC0415  # not in everyday use
+
+        self._data, self._opening = data, opening(data)
+        self._open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost: jobs stop and roll back, drafts are kept, a copy is made."""
+        self.jobs.stop()
+        if self._opener is not None:
+            self._opener.wait()
+        if self._office is not None and self._work is not None and not self.isMaximized():
+            self._office.window.put(SIZE, [self.width(), self.height()])
+        try:
+            self._leave(copy=self._work is not None)
+        except AppError as error:
+            event.ignore()
+            tell.stop(self, error).finished.connect(self.close)
+            return
+        event.accept()
+
+
+def _short(path: Path) -> str:
+    text = str(path)
+    return text if len(text) <= 36 else f"…{text[-35:]}"

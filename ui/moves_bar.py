@@ -1,0 +1,138 @@
+"""The legal next moves of a record as buttons, and the small forms they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.fields import Day, Text
+from desktop_app.domain.flow import Move
+from desktop_app.domain.records import Changed, Happening, Record
+from desktop_app.domain.register import Field, Register, Source
+from desktop_app.errors import AppError
+from ui.ask_form import AskForm
+from ui.chips import FlowLayout
+from ui.tell import button
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+
+
+class MovesBar(QWidget):
+    """Buttons for one record; what they need is asked in `ask`, which tells when it was done."""
+
+    done = Signal(object)  # Changed, of an act that asked nothing
+    refused = Signal(object)  # AppError
+    edit_wanted = Signal()
+    notice_wanted = Signal(int)
+
+    def __init__(self, register: Register, office: Office, ask: AskForm) -> None:
+        super().__init__()
+        self._register, self._office, self._ask = register, office, ask
+        self._record: Record | None = None
+        self._flow = FlowLayout(self)
+
+    def show_record(self, record: Record) -> None:
+        """Offer what may happen to this record now."""
+        self._record = record
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        moves = self._office.entries.moves(self._register, record)
+        main = self._likeliest(moves, record)
+        for move in moves:
+            made = button(move.label, partial(self._begin_move, move), main=move is main)
+            made.setToolTip(move.help)
+            self._flow.addWidget(made)
+        if record.text("void_reason"):
+            self._flow.addWidget(button("恢复", self._restore))
+        else:
+            for made in self._standing():
+                self._flow.addWidget(made)
+        self.updateGeometry()
+
+    def _standing(self) -> list[QPushButton]:
+        edit = button("编辑", self.edit_wanted.emit, plain=True)
+        edit.setToolTip("修改内容（Ctrl+E）")
+        made = [edit, button("作废…", self._void, plain=True)]
+        if self._register.key == "disclosure":
+            made.insert(1, button("打印告示…", self._print, plain=True))
+        return made
+
+    @staticmethod
+    def _likeliest(moves: tuple[Move, ...], record: Record) -> Move | None:
+        """The move the next step speaks of, else the first."""
+        told = record.text("next_step")
+        return next((m for m in moves if m.label in told), moves[0] if moves else None)
+
+    def _begin_move(self, move: Move) -> None:
+        assert self._record is not None
+        record, today = self._record, self._office.entries.today()
+        fields = [replace(self._register[key], required=key in move.needs, section="") for key in move.asks]
+        texts = {f.key: f.kind.show(record.values.get(f.key)) for f in fields if f.source is Source.TYPED}
+        if move.on:
+            texts[move.on] = today.isoformat()
+
+        def act(raw: Mapping[str, str]) -> Changed:
+            return self._office.entries.move(self._register, record.id, record.version, move.key, raw)
+
+        self._ask.ask(move.label, fields, act, texts=texts, note=move.help, ok=f"确定{move.label}")
+
+    def redate(self, line: Happening) -> None:
+        """Ask for the right day of a step."""
+        assert self._record is not None
+        record, step = self._record, line.step
+        assert step is not None
+        field = Field("on", "正确日期", Day(), required=True)
+        texts = {"on": line.on.isoformat() if line.on else ""}
+        self._ask.ask(
+            f"更正“{line.what}”的日期",
+            [field],
+            lambda raw: self._office.entries.correct(self._register, record.id, step, raw["on"]),
+            texts=texts,
+            note="原来的登记仍留在经过里；到期日按正确日期重新计算",
+            ok="确定更正",
+        )
+
+    def annul(self, line: Happening) -> None:
+        """Ask whether a step is to be taken out."""
+        assert self._record is not None
+        record, step = self._record, line.step
+        assert step is not None
+        self._ask.ask(
+            f"撤销“{line.what}”这一步",
+            [],
+            lambda _raw: self._office.entries.correct(self._register, record.id, step, None),
+            note="原来的登记仍留在经过里；状态和到期日重新计算",
+            ok="确定撤销",
+        )
+
+    def _void(self) -> None:
+        assert self._record is not None
+        record = self._record
+        self._ask.ask(
+            f"作废 {record.text('number')}",
+            [Field("reason", "作废原因", Text(500, width=30), required=True)],
+            lambda raw: self._office.entries.void(self._register, record.id, raw["reason"]),
+            note="编号保留不再使用；可在回收站恢复",
+            ok="确定作废",
+        )
+
+    def _restore(self) -> None:
+        assert self._record is not None
+        try:
+            changed = self._office.entries.restore(self._register, self._record.id)
+        except AppError as error:
+            self.refused.emit(error)
+            return
+        self.done.emit(changed)
+
+    def _print(self) -> None:
+        if self._record is not None:
+            self.notice_wanted.emit(self._record.id)

@@ -1,0 +1,53 @@
+"""Every key of the program in one table: the menus take their keys from it, the help page shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.tell import button, label
+
+NEW, COPY, EDIT, FIND = "Ctrl+N", "Ctrl+D", "Ctrl+E", "Ctrl+F"
+UNDO, REDO, CALL, QUIT = "Ctrl+Z", "Ctrl+Y", "F2", "Ctrl+Q"
+LARGER, SMALLER, HELP = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), "F1"
+
+TABLE: tuple[tuple[str, str], ...] = (
+    (CALL, "来电便签（任何画面都可以按）"),
+    (NEW, "新增一条"),
+    (COPY, "复制选中的一条为新记录"),
+    (f"{EDIT} 或 回车", "修改选中的一条"),
+    ("Ctrl+S", "保存"),
+    ("Esc", "离开表单（没保存的留作草稿）"),
+    ("F4", "把上一条的同一栏填入光标所在栏"),
+    ("Ctrl+;", "在日期栏填入今天"),
+    ("Ctrl+回车", "在便签和办理表单中直接保存"),
+    (FIND, "查找"),
+    (UNDO, "撤销上一步操作"),
+    (REDO, "重做"),
+    ("Ctrl+1 至 Ctrl+5", "切换到第几个标签页"),
+    ("Ctrl++ / Ctrl+-", "字号增大 / 减小"),
+    (HELP, "快捷键"),
+    (QUIT, "退出"),
+)
+
+
+class ShortcutsPage(QDialog):
+    """The table of keys."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle("快捷键")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for row, (keys, what) in enumerate(TABLE):
+            grid.addWidget(label(keys, "heading"), row, 0)
+            grid.addWidget(label(what), row, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("关闭", self.accept, main=True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 12)
+        layout.addLayout(grid)
+        layout.addLayout(foot)

@@ -1,0 +1,184 @@
+"""The five tabs over one open office, and what keys and menu do in the one that is in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop_app.domain.records import Changed
+from desktop_app.errors import AppError
+from desktop_app.registers import every
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.visit import VISIT
+from ui.call_slip import SLIP, CallSlip
+from ui.doors import Doors
+from ui.place import Place
+from ui.register_tab import RegisterTab
+from ui.tell import Teller
+from ui.today_tab import TodayTab
+from ui.visit_tab import VisitTab
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+
+_MINUTE = 60_000  # ms
+
+
+class Workplace(QObject):
+    """Fills the places of a tab widget for one office."""
+
+    def __init__(
+        self, window: QWidget, tabs: QTabWidget, office: Office, teller: Teller, renewed: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._tabs, self._office, self._teller = window, tabs, office, teller
+        self.doors = Doors(window, office, teller, renewed)
+        self._slip: CallSlip | None = None
+        self._day = office.entries.today()
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.start()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._look_at_clock)
+        tabs.currentChanged.connect(self._arrive)
+        teller.wanted.connect(self._go_to)
+        self._arrive(tabs.currentIndex())
+        self._tell_of_slip()
+
+    def _place(self, at: int) -> Place:
+        place = self._tabs.widget(at)
+        assert isinstance(place, Place)
+        return place
+
+    def _arrive(self, at: int) -> None:
+        place = self._place(at)
+        if place.page is None:
+            place.put(self._make(at))
+
+    def _make(self, at: int) -> QWidget:
+        if at == 0:
+            page = TodayTab(self._office, self._teller, self.doors.calendar)
+            page.ask()
+            return page
+        register = every.TABS[at - 1]
+        tab = (
+            VisitTab(self._office, self._teller)
+            if register is VISIT
+            else RegisterTab(register, self._office, self._teller)
+        )
+        tab.export_wanted.connect(self.doors.export)
+        tab.notice_wanted.connect(self.doors.notice)
+        return tab
+
+    def _go_to(self, key: str, record_id: int) -> None:
+        at = next((n for n, register in enumerate(every.TABS, 1) if register.key == key), 0)
+        self._tabs.setCurrentIndex(at)
+        page = self._place(at).page
+        if isinstance(page, RegisterTab):
+            page.show_record(record_id)
+
+    def _front(self) -> RegisterTab | None:
+        page = self._place(self._tabs.currentIndex()).page
+        return page if isinstance(page, RegisterTab) else None
+
+    def in_tab(self, act: Callable[[RegisterTab], object]) -> None:
+        """Do something in the register in front; on 今日 say where it can be done."""
+        if tab := self._front():
+            act(tab)
+        else:
+            self._teller.tell("请先切换到一个台账标签页（Ctrl+2 至 Ctrl+5）")
+
+    def new(self) -> None:
+        """A new record where the person is; on 今日 a call."""
+        if tab := self._front():
+            tab.new()
+        else:
+            self.call()
+
+    def find(self) -> None:
+        """Search where the person is; from 今日 in the hotline."""
+        if self._front() is None:
+            self._tabs.setCurrentIndex(1 + every.TABS.index(HOTLINE))
+        self.in_tab(RegisterTab.search)
+
+    def export(self) -> None:
+        """Export the register in front as it is seen."""
+        self.in_tab(lambda tab: self.doors.export(tab.register, tab.query, tab.columns()))
+
+    def import_sheet(self) -> None:
+        """Import into the register in front, from 今日 into the first one."""
+        tab = self._front()
+        self.doors.import_into(tab.register if tab else every.TABS[0])
+
+    def notice(self) -> None:
+        """Print the disclosure in front."""
+        tab = self._front()
+        record = tab.panel.record if tab else None
+        if tab is None or tab.register is not DISCLOSURE or record is None:
+            self._teller.tell("请先在“主动公开”中选中一条")
+            return
+        self.doors.notice(record.id)
+
+    def call(self) -> None:
+        """The call slip comes to the front."""
+        if self._slip is None:
+            self._slip = CallSlip(self._window, self._office, self._teller)
+        self._slip.ring()
+
+    def _tell_of_slip(self) -> None:
+        if self._office.drafts.load(HOTLINE.key, SLIP):
+            self._teller.tell("有一张没保存的来电便签，按 F2 继续", "soon")
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._reverse(self._office.history.undo, "已撤销", "撤销：", "（Ctrl+Y 重做）")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._reverse(self._office.history.redo, "已重做", "重做：", "（Ctrl+Z 撤销）")
+
+    def _reverse(self, act: Callable[[], Changed], word: str, prefix: str, then: str) -> None:
+        try:
+            changed = act()
+        except AppError as error:
+            self._teller.refuse(error)
+            return
+        self._teller.tell(f"{word}：{changed.label.removeprefix(prefix)}{then}", "fine")
+        self._teller.happened.emit(changed)
+
+    def look_again(self) -> None:
+        """Lists, people, calendar or the day changed: every tab reads anew when it is next seen."""
+        for at in range(self._tabs.count()):
+            page = self._place(at).page
+            if isinstance(page, (RegisterTab, TodayTab)):
+                page.look_again()
+
+    def _look_at_clock(self) -> None:
+        if (day := self._office.entries.today()) != self._day:
+            self._day = day
+            self.look_again()
+
+    def leave(self) -> None:
+        """Keep every draft and let all pages go."""
+        self._minute.stop()
+        if self._slip is not None:
+            self._slip.close()
+            self._slip.deleteLater()
+        self._tabs.currentChanged.disconnect(self._arrive)
+        self._teller.wanted.disconnect(self._go_to)
+        for at in range(self._tabs.count()):
+            place = self._place(at)
+            page = place.page
+            if isinstance(page, RegisterTab):
+                page.keep_draft()
+            place.put(None)
+            if page is not None:
+                page.deleteLater()
+        self.deleteLater()
