@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMainWindow,
     QMenu,
     QPlainTextEdit,
@@ -53,6 +54,7 @@ class Hand:
                 if bar.tabText(at) == title:
                     assert bar.isTabEnabled(at), f"标签页“{title}”不能选"
                     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+                    self._rest()
                     return
         raise AssertionError(f"没有标签页“{title}”")
 
@@ -65,6 +67,7 @@ class Hand:
         assert found.isEnabled(), f"按钮“{words}”不能按"
         found.setFocus()
         QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=self._spot(found))
+        self._rest()
 
     def may_press(self, words: str) -> bool:
         """Whether such a button is there and lit."""
@@ -75,32 +78,28 @@ class Hand:
         """The words of all buttons seen."""
         return [made.text() for made in self._all(QAbstractButton) if made.text()]
 
-    def menu(self, *path: str) -> None:
+    def menu(self, title: str, words: str) -> None:
         """Choose from the menu bar: menu("设置", "代码表…")."""
-        actions = self._window.menuBar().actions()
-        for at, words in enumerate(path):
-            found = next((a for a in actions if _same(a.text(), words)), None)
-            assert found is not None, f"菜单里没有“{words}”：{[a.text() for a in actions]}"
-            assert found.isEnabled(), f"菜单“{words}”不能选"
-            if at == len(path) - 1:
-                found.trigger()
-                return
-            submenu = found.menu()
-            assert isinstance(submenu, QMenu)
-            actions = submenu.actions()
+        menu = self._menu(title)
+        found = next((a for a in menu.actions() if _same(a.text(), words)), None)
+        assert found is not None, f"菜单里没有“{words}”：{self.menu_words(title)}"
+        assert found.isEnabled(), f"菜单“{words}”不能选"
+        found.trigger()
+        self._rest()
 
     def menu_words(self, title: str) -> list[str]:
         """What stands in a menu."""
-        found = next(a for a in self._window.menuBar().actions() if _same(a.text(), title))
-        submenu = found.menu()
-        assert isinstance(submenu, QMenu)
-        return [action.text() for action in submenu.actions() if action.text()]
+        return [action.text() for action in self._menu(title).actions() if action.text()]
+
+    def _menu(self, title: str) -> QMenu:
+        return next(m for m in self._window.menuBar().findChildren(QMenu) if _same(m.title(), title))
 
     def key(self, keys: str) -> None:
         """Press keys where the cursor is: key("Ctrl+S")."""
         focus = QApplication.focusWidget() or self.front()
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs know no []
         QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())
+        self._rest()
 
     # Filling
 
@@ -108,6 +107,7 @@ class Hand:
         """Put texts into controls by their labels, as typing would."""
         for name, text in texts.items():
             self._fill(name, text)
+        self._rest()
 
     def type_in(self, name: str, text: str) -> None:
         """Type into a control as an input method does, Chinese included."""
@@ -144,6 +144,7 @@ class Hand:
             at = control.findText(word)
             assert at >= 0, f"“{name}”里没有“{word}”：{[control.itemText(n) for n in range(control.count())]}"
             control.setCurrentIndex(at)
+        self._rest()
 
     def value(self, name: str) -> str:
         """What stands in a control."""
@@ -177,11 +178,34 @@ class Hand:
         """Click a row of the table in front."""
         view = self._table(name)
         self._click(view, row)
+        self._rest()
 
     def _click(self, view: QAbstractItemView, row: int) -> None:
         index = view.model().index(row, 0)
         view.scrollTo(index)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+    def sort_by(self, heading: str, name: str = "") -> None:
+        """Click a heading of the table in front."""
+        view = self._table(name)
+        at = next(
+            n
+            for n in range(view.model().columnCount())
+            if view.model().headerData(n, Qt.Orientation.Horizontal) == heading
+        )
+        header = view.horizontalHeader()
+        view.scrollTo(view.model().index(0, at))
+        spot = QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        self._rest()
+
+    def tick(self, words: str, *, on: bool = True) -> None:
+        """Tick an entry of the list in front, or take its tick away."""
+        for listing in self._all(QListWidget):
+            for item in listing.findItems(words, Qt.MatchFlag.MatchExactly):
+                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                return
+        raise AssertionError(f"没有可勾选的“{words}”")
 
     def lines(self, name: str = "") -> list[str]:
         """The lines of the tree in front, children after their parents, cells joined by a bar."""
@@ -198,6 +222,7 @@ class Hand:
                 QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
                 if twice:
                     QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+                self._rest()
                 return
         raise AssertionError(f"没有一行写着“{part}”：{self.lines(name)}")
 
@@ -216,6 +241,11 @@ class Hand:
     def wait_told(self, words: str) -> None:
         """Wait until the bottom line says these words."""
         self._bot.waitUntil(lambda: words in self.told(), timeout=10_000)
+
+    def cursor(self) -> str:
+        """The name of the control the cursor is in."""
+        focus = QApplication.focusWidget()
+        return focus.accessibleName() if focus is not None else ""
 
     def title(self) -> str:
         """The title of what is in front."""
@@ -266,6 +296,11 @@ class Hand:
         found = [view for view in self._all(QTableView) if not name or view.accessibleName() == name]
         assert found, f"没有看到表格{name}"
         return found[0]
+
+    @staticmethod
+    def _rest() -> None:
+        """Let the window answer before anything is looked at."""
+        QApplication.processEvents()
 
     @staticmethod
     def _spot(widget: QWidget) -> QPoint:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from desktop_app import cli, usage
+from desktop_app import cli, commands, usage
 from desktop_app.services.publishing import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -465,7 +465,7 @@ def test_no_command_but_those_of_the_window_loads_qt(tmp_path: Path) -> None:
 
 
 def test_a_bug_leaves_its_trace_and_a_sentence(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli.commands, "_today", lambda: 1 / 0)
+    monkeypatch.setattr(commands, "_today", lambda: 1 / 0)
     said = door("demo", "--data", "x")
     assert said.code == 3
     assert "ZeroDivisionError" in said.err

@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.register import Field
 from desktop_app.errors import AppError
 from ui.field_sheet import FieldSheet
+from ui.fitting import Fitting
 from ui.tell import Block, button, label
 
 
@@ -35,7 +36,9 @@ class AskForm(QFrame):
         self._note.setWordWrap(True)
         self._wrong = Block("mistakes")
         self._ok: QPushButton = button("确定", self._do, main=True)
-        self._room = QVBoxLayout()
+        holder = QWidget()
+        self._room = QVBoxLayout(holder)
+        self._room.setContentsMargins(0, 0, 8, 0)
         foot = QHBoxLayout()
         foot.addWidget(self._ok)
         foot.addWidget(button("取消", self.close_it))
@@ -44,7 +47,7 @@ class AskForm(QFrame):
         layout.setContentsMargins(14, 10, 14, 10)
         for part in (self._title, self._note, self._wrong):
             layout.addWidget(part)
-        layout.addLayout(self._room)
+        layout.addWidget(Fitting(holder), 1)
         layout.addLayout(foot)
         for keys, act in (("Esc", self.close_it), ("Ctrl+S", self._do), ("Ctrl+Return", self._do)):
             shortcut = QShortcut(QKeySequence(keys), self)

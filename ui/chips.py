@@ -34,6 +34,7 @@ class Chips(QWidget):
             for old in self._buttons.values():
                 self._group.removeButton(old)
                 self._flow.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             self._buttons = {name: self._made(name) for name in labels}
         for chip in chips:

@@ -69,7 +69,6 @@ class Section(QWidget):
         self._head = QPushButton()
         self._head.setObjectName("section")
         self._head.setAutoDefault(False)
-        self._head.setVisible(bool(title))
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 4)
@@ -81,6 +80,8 @@ class Section(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._head)
         layout.addWidget(self._body)
+        if not title:
+            self._head.hide()
         self.fold(False)  # noqa: FBT003  # the word says it
         self._lay(1)
 

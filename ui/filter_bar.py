@@ -68,7 +68,7 @@ class FilterBar(QWidget):
 
     def _box(self, name: str, *words: str) -> QComboBox:
         box = Box()
-        box.setAccessibleName(name)
+        box.setAccessibleName(f"筛选{name}")  # apart from the field of the same name in a form
         box.setMinimumHeight(TARGET)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.addItems(list(words))
@@ -77,7 +77,6 @@ class FilterBar(QWidget):
         return box
 
     def _add_tree(self) -> None:
-        self._tree.setVisible(_TREE in self._register.by_key)
         self._tree.setMinimumHeight(TARGET)
         self._tree.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._tree.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -85,6 +84,7 @@ class FilterBar(QWidget):
             self._flow.addWidget(self._tree)
         else:
             self._tree.setParent(self)
+            self._tree.hide()
         self._name_tree()
 
     def refresh(self, years: Sequence[int]) -> None:
@@ -126,7 +126,7 @@ class FilterBar(QWidget):
         label = self._register.label(_TREE)
         last = self._branch.split(JOINT)[-1] if self._branch else "全部"
         self._tree.setText(f"{label}：{last} ▾")
-        self._tree.setAccessibleName(label)
+        self._tree.setAccessibleName(f"筛选{label}")
 
     def query(self) -> Query:
         """The question as it stands, without the status."""

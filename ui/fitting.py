@@ -21,7 +21,8 @@ class Fitting(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(content)
         content.installEventFilter(self)
-        self.setHidden(content.isHidden())
+        if content.isHidden():
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the content: shown, hidden, or of another height."""

@@ -53,7 +53,13 @@ def once(act: Callable[[], object]) -> Work:
 
 
 class JobBar(QWidget):
-    """The running job: its name, how far, and 取消. One at a time."""
+    """The running job: its name, how far, and 取消. One at a time.
+
+    `idle` comes when a job is over, however it ended, after `done`, `failed` or `cancelled`.
+    """
+
+    cancelled = Signal()
+    idle = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +95,7 @@ class JobBar(QWidget):
         job.progressed.connect(self._show)
         job.succeeded.connect(done)
         job.failed.connect(failed)
+        job.cancelled.connect(self.cancelled)
         job.finished.connect(self._over)
         job.start()
         return job
@@ -112,3 +119,4 @@ class JobBar(QWidget):
     def _over(self) -> None:
         self._job = None
         self.hide()
+        self.idle.emit()

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from ui import style, tell
-from ui.job import JobBar
-from ui.menus import Act, Menus
+from ui.bottom_line import BottomLine
+from ui.menu_acts import acts_of
+from ui.menus import Menus
 from ui.opening_page import Opener, OpeningPage
 from ui.place import Place
 from ui.tell import Teller, label
@@ -27,7 +27,6 @@ NAME = "政务公开台账"
 TABS = ("今日", "主动公开", "咨询热线", "公开日接访", "依申请公开")
 EXAMPLE_WORDS = "示例年度：这里的单位、人员和记录都是编造的，仅供试用。正式登记请用“文件 → 回到正式台账”"
 FONT, SIZE = "font", "size"  # keys of window settings
-_SAID_FOR = 20_000  # ms a sentence stays on the bottom line
 _FIRST_SIZE = (1366, 720)
 
 
@@ -38,16 +37,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._data = data
         self._office: Office | None = None
-        self._work: Workplace | None = None
+        self.work: Workplace | None = None
         self._opener: Opener | None = None
         self._failure: AppError | None = None
         self._settled = False
-        self._size = style.STANDARD
-        self.teller, self.jobs = Teller(), JobBar()
+        self.size_step = style.STANDARD
+        self.teller, self._line = Teller(), BottomLine()
         self._build()
-        self.teller.said.connect(self._say)
+        self.teller.said.connect(self._line.say)
         self.teller.happened.connect(self._light)
-        self._menus = Menus(self, self._acts())
+        self._menus = Menus(self, acts_of(self))
         self._menus.enable(ready=False)
         if callable(opening):
             self._opening = opening
@@ -82,17 +81,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._banner)
         layout.addWidget(self._tabs, 1)
         self.setCentralWidget(middle)
-        self._told, self._who, self._where = QLabel(), label("", "note"), label("", "note")
-        self._told.setAccessibleName("提示")
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self._told, 1)
-        for part in (self.jobs, self._who, self._where):
-            bar.addPermanentWidget(part)
-        self._hush = QTimer(self)
-        self._hush.setSingleShot(True)
-        self._hush.setInterval(_SAID_FOR)
-        self._hush.timeout.connect(self._told.clear)
+        self.setStatusBar(self._line)
 
     def _shut(self) -> None:
         """Only the first tab, with the page that waits, until a ledger is open."""
@@ -102,38 +91,6 @@ class MainWindow(QMainWindow):
         place.put(self._page)
         for at in range(1, len(TABS)):
             self._tabs.setTabEnabled(at, False)  # noqa: FBT003  # Qt's own signature
-
-    def _acts(self) -> dict[str, Act]:
-        def work(act: Callable[[Workplace], object]) -> Act:
-            return lambda: act(self._work) if self._work else None
-
-        return {
-            "import": work(lambda w: w.import_sheet()),
-            "export": work(lambda w: w.export()),
-            "notice": work(lambda w: w.notice()),
-            "backups": work(lambda w: w.doors.backups(self._restore)),
-            "recycle_bin": work(lambda w: w.doors.recycle_bin()),
-            "example": self._switch,
-            "sign_out": self._sign_out,
-            "quit": self.close,
-            "undo": work(lambda w: w.undo()),
-            "redo": work(lambda w: w.redo()),
-            "new": work(lambda w: w.new()),
-            "copy": work(lambda w: w.in_tab(lambda tab: tab.copy())),
-            "edit": work(lambda w: w.in_tab(lambda tab: tab.edit())),
-            "find": work(lambda w: w.find()),
-            "call": work(lambda w: w.call()),
-            "larger": lambda: self._enlarge(self._size + 1),
-            "smaller": lambda: self._enlarge(self._size - 1),
-            "columns": work(lambda w: w.in_tab(lambda tab: tab.choose_columns())),
-            "refresh": work(lambda w: w.look_again()),
-            "bureau": work(lambda w: w.doors.bureau()),
-            "lists": work(lambda w: w.doors.lists()),
-            "people": work(lambda w: w.doors.people()),
-            "calendar": work(lambda w: w.doors.calendar()),
-            "keys": self._show_keys,
-            "about": self._show_about,
-        }
 
     def settled(self) -> bool:
         """Whether the window shows all it can without being asked: a ledger, a question, or why there is none."""
@@ -162,7 +119,7 @@ class MainWindow(QMainWindow):
             from ui.dialogs.first_start import open_first_start  # noqa: PLC0415  # once in the life of a ledger
 
             self._page.wait("首次使用，请先填写单位信息")
-            asked = open_first_start(self, office, self._furnish, self._switch)
+            asked = open_first_start(self, office, self._furnish, self.switch)
             asked.rejected.connect(self._leave_unasked)
             self._settled = True
         elif office.people.needs_sign_in():
@@ -171,7 +128,7 @@ class MainWindow(QMainWindow):
             self._furnish()
 
     def _leave_unasked(self) -> None:
-        if self._work is None and not self.jobs.busy and self._opener_idle():
+        if self.work is None and not self._line.jobs.busy and self._opener_idle():
             self.close()
 
     def _opener_idle(self) -> bool:
@@ -194,7 +151,7 @@ class MainWindow(QMainWindow):
         office = self._office
         assert office is not None
         kept = office.window.get(FONT)
-        self._enlarge(kept if isinstance(kept, int) else self._size, keep=False)
+        self.enlarge(kept if isinstance(kept, int) else self.size_step, keep=False)
         size = office.window.get(SIZE)
         if isinstance(size, list) and len(size) == 2:
             room = self.screen().availableGeometry()
@@ -202,7 +159,7 @@ class MainWindow(QMainWindow):
         place = self._tabs.widget(0)
         assert isinstance(place, Place)
         place.put(None)
-        self._work = Workplace(self, self._tabs, office, self.teller, self._renew)
+        self.work = Workplace(self, self._tabs, office, self.teller, self._renew)
         for at in range(1, len(TABS)):
             self._tabs.setTabEnabled(at, True)  # noqa: FBT003
         self._menus.enable(ready=True)
@@ -215,19 +172,17 @@ class MainWindow(QMainWindow):
         assert office is not None
         short = office.bureau.get().short_name
         self.setWindowTitle(f"{short} {NAME}" if short else NAME)
-        self._who.setText(f"当前人员：{office.people.me() or '未登录'}")
-        self._where.setText(f"数据：{_short(office.data)}")
-        self._where.setToolTip(str(office.data))
+        self._line.show_facts(office.people.me(), office.data)
         self._banner.setVisible(office.is_example)
         self._menus.word("example", "回到正式台账" if office.is_example else "打开示例年度")
         self._menus.can("sign_out", able=office.people.needs_sign_in())
-        if self._work is not None:
-            self._work.look_again()
+        if self.work is not None:
+            self.work.look_again()
         self._light()
 
     def _light(self) -> None:
         """What can be taken back stands in the menu by its name."""
-        if self._office is None or self._work is None:
+        if self._office is None or self.work is None:
             return
         for name, word, what in (
             ("undo", "撤销", self._office.history.undoable()),
@@ -236,29 +191,26 @@ class MainWindow(QMainWindow):
             self._menus.word(name, f"{word}“{what}”" if what else word)
             self._menus.can(name, able=what is not None)
 
-    def _say(self, sentence: str, tone: str) -> None:
-        self._told.setText(sentence)
-        self._told.setToolTip(sentence)
-        style.set_tone(self._told, tone)
-        self._hush.start()
-
-    def _enlarge(self, size: int, *, keep: bool = True) -> None:
+    def enlarge(self, size: int, *, keep: bool = True) -> None:
+        """Show every word in another of the five sizes, and remember it."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         wanted = max(0, min(size, len(style.SIZES) - 1))
-        if wanted != self._size:
-            self._size = style.enlarge(app, wanted)
+        if wanted != self.size_step:
+            self.size_step = style.enlarge(app, wanted)
         if keep:
-            self._say(f"字号：{style.SIZES[self._size][0]}", "")
+            self._line.say(f"字号：{style.SIZES[self.size_step][0]}", "")
             if self._office is not None:
-                self._office.window.put(FONT, self._size)
+                self._office.window.put(FONT, self.size_step)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """The table of keys."""
         from ui.shortcuts import ShortcutsPage  # noqa: PLC0415  # rarely read
 
         ShortcutsPage(self).open()
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """What this is, and whether all it needs is there."""
         from ui.about import About  # noqa: PLC0415  # rarely read
 
         About(self, self._data).open()
@@ -266,33 +218,32 @@ class MainWindow(QMainWindow):
     def _leave(self, *, copy: bool) -> None:
         """Let the office go; drafts are kept. Trouble when the copy at the end failed; it is closed all the same."""
         office, self._office = self._office, None
-        if self._work is not None:
-            self._work.leave()
-            self._work = None
-        QThreadPool.globalInstance().waitForDone()
+        if self.work is not None:
+            self.work.leave()
+            self.work = None
         self._menus.enable(ready=False)
         self._banner.hide()
         if office is not None:
             office.close(copy=copy)
 
-    def _sign_out(self) -> None:
-        if self._office is None or self._work is None:
+    def sign_out(self) -> None:
+        """Let another person sit down."""
+        if self._office is None or self.work is None:
             return
-        self._work.leave()
-        self._work = None
+        self.work.leave()
+        self.work = None
         self._menus.enable(ready=False)
         self._shut()
         self._office.people.sign_out()
         self._sign_in()
 
-    def _restore(self, copy: Path) -> None:
+    def restore(self, copy: Path) -> None:
         """Put a copy back and open it; Trouble when it cannot be put back, the former ledger is opened then."""
         office = self._office
         assert office is not None
-        if self._work is not None:
-            self._work.leave()
-            self._work = None
-        QThreadPool.globalInstance().waitForDone()
+        if self.work is not None:
+            self.work.leave()
+            self.work = None
         self._office = None
         self._shut()
         try:
@@ -308,7 +259,7 @@ class MainWindow(QMainWindow):
         if self._data is not None:
             Rescue(self, self._data, self._open).open()
 
-    def _switch(self) -> None:
+    def switch(self) -> None:
         """Between the office's own ledger and the example year."""
         from ui.example import example_of, make  # noqa: PLC0415  # not in everyday use
 
@@ -323,7 +274,7 @@ class MainWindow(QMainWindow):
             self._move_to(folder.path)
             return
         self._page.wait("正在准备示例年度…")
-        self.jobs.start(
+        self._line.jobs.start(
             "准备示例年度",
             make(folder.path, office.entries.today()),
             lambda _n: self._move_to(folder.path),
@@ -346,20 +297,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost: jobs stop and roll back, drafts are kept, a copy is made."""
-        self.jobs.stop()
+        self._line.jobs.stop()
         if self._opener is not None:
             self._opener.wait()
-        if self._office is not None and self._work is not None and not self.isMaximized():
+        if self._office is not None and self.work is not None and not self.isMaximized():
             self._office.window.put(SIZE, [self.width(), self.height()])
         try:
-            self._leave(copy=self._work is not None)
+            self._leave(copy=self.work is not None)
         except AppError as error:
             event.ignore()
             tell.stop(self, error).finished.connect(self.close)
             return
         event.accept()
-
-
-def _short(path: Path) -> str:
-    text = str(path)
-    return text if len(text) <= 36 else f"…{text[-35:]}"

@@ -20,11 +20,11 @@ from desktop_app.domain.records import Changed, Record
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from ui.ask_form import AskForm
+from ui.attachments_panel import AttachmentsPanel, title_of
 from ui.clock_panel import ClockPanel
 from ui.draft_offer import DraftOffer
 from ui.due import due_tone
 from ui.entry_form import EntryForm
-from ui.fitting import Fitting
 from ui.moves_bar import MovesBar
 from ui.record_read import RecordRead
 from ui.style import set_tone
@@ -90,12 +90,14 @@ class RecordPanel(QFrame):
         self._moves.notice_wanted.connect(self.notice_wanted)
         self._ask.asking.connect(self._make_room)
         self._read, self._timeline, self._clock = RecordRead(self._register), TimelinePanel(), ClockPanel()
+        self._files = AttachmentsPanel(self._register, self._office, self._teller)
         self._timeline.redate.connect(self._moves.redate)
         self._timeline.annul.connect(self._moves.annul)
         self._parts = QTabWidget()
         self._parts.setObjectName("parts")
         self._parts.addTab(self._read, "内容")
         self._parts.addTab(self._timeline, "经过")
+        self._parts.addTab(self._files, "附件")
         if self._register.key == CLOCKED:
             self._parts.addTab(self._clock, "期限说明")
         self._parts.currentChanged.connect(self._show_part)
@@ -105,7 +107,7 @@ class RecordPanel(QFrame):
         layout.addLayout(facts)
         layout.addWidget(self._moves)
         layout.addWidget(self._draft)
-        layout.addWidget(Fitting(self._ask), 4)
+        layout.addWidget(self._ask, 4)
         layout.addWidget(self._parts, 1)
 
     def _make_room(self, asking: bool) -> None:  # a slot
@@ -125,6 +127,7 @@ class RecordPanel(QFrame):
         self.record = record
         self._ask.hide()
         self._head(record)
+        self._parts.setTabText(self._parts.indexOf(self._files), title_of(record))
         self._moves.show_record(record)
         self._read.show_record(record)
         if not same:
@@ -154,6 +157,8 @@ class RecordPanel(QFrame):
         try:
             if shown is self._timeline:
                 self._timeline.show_lines(self._office.history.timeline(self._register, self.record.id))
+            elif shown is self._files:
+                self._files.show_record(self.record)
             elif shown is self._clock:
                 result = self._office.requests.clock(self.record.id)
                 self._clock.show_clock(result, self._office.entries.today())

@@ -5,19 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRunnable,
-    Qt,
-    QThreadPool,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush
 
 from desktop_app.domain.deadlines import words
@@ -31,6 +23,7 @@ from ui.style import colour
 PAGE = 100
 PAGES_KEPT = 60
 AT_ONCE = 3_000  # up to so many ids are fetched before the table is shown; more come from a worker
+_LOOK_EVERY = 10  # ms, while ids are on their way
 _CELL = 80  # characters of a cell that are worth painting
 # Looked up thousands of times in a repaint: module variables halve its cost.
 DISPLAY, TIP, INK, ALIGN = (
@@ -55,22 +48,13 @@ class Source:
     rows: Callable[[Sequence[int]], list[Record]]
 
 
-class _Fetched(QObject):
-    came = Signal(int, object)
+# Plain futures, asked for by a timer: no Qt object is ever touched, let alone destroyed, by the worker.
+_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ids")
 
 
-class _Fetch(QRunnable):
-    """Asks for all ids on a worker; an answer to an outdated question is dropped by its number."""
-
-    def __init__(self, turn: int, ask: Callable[[], array[int]], told: _Fetched) -> None:
-        super().__init__()
-        self._turn, self._ask, self._told = turn, ask, told
-
-    def run(self) -> None:
-        try:
-            self._told.came.emit(self._turn, self._ask())
-        except AppError as error:
-            self._told.came.emit(self._turn, error)
+def finish_reading() -> None:
+    """Wait until no list of ids is being read any more; before a ledger is closed."""
+    _WORKER.submit(int).result()
 
 
 class RegisterTableModel(QAbstractTableModel):
@@ -87,16 +71,19 @@ class RegisterTableModel(QAbstractTableModel):
         self._ids: array[int] | None = array("q")
         self._total = 0
         self._pages: OrderedDict[int, list[Record]] = OrderedDict()
-        self._turn = 0
-        self._fetched = _Fetched()
-        self._fetched.came.connect(self._take)
+        self._coming: Future[array[int]] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY)
+        self._look.timeout.connect(self._take)
         self._inks = {name: QBrush(colour(name)) for name in ("late", "soon", "muted")}
 
     def show_query(self, query: Query) -> None:
         """Ask anew; the first page is there at once, all ids at the latest a moment later."""
         total = self._source.count(query)
+        if self._coming is not None:
+            self._coming.cancel()
+            self._coming = None
         self.beginResetModel()
-        self._turn += 1
         self.query, self._total = query, total
         self._pages.clear()
         self._ids = self._source.ids(query) if total <= AT_ONCE else None
@@ -104,18 +91,23 @@ class RegisterTableModel(QAbstractTableModel):
             self._total = len(self._ids)
         self.endResetModel()
         if self._ids is None:
-            turn = self._turn
-            QThreadPool.globalInstance().start(_Fetch(turn, lambda: self._source.ids(query), self._fetched))
+            self._coming = _WORKER.submit(self._source.ids, query)
+            self._look.start()
         else:
+            self._look.stop()
             self.settled.emit()
 
-    def _take(self, turn: int, found: object) -> None:
-        if turn != self._turn:
+    def _take(self) -> None:
+        coming = self._coming
+        if coming is None or not coming.done():
             return
-        if isinstance(found, AppError):
-            self.troubled.emit(found)
+        self._look.stop()
+        self._coming = None
+        try:
+            found = coming.result()
+        except AppError as error:
+            self.troubled.emit(error)
             return
-        assert isinstance(found, array)
         if len(found) != self._total:
             self.beginResetModel()
             self._ids, self._total = found, len(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Changed, Query, Record
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import PASSED, SPOT, TAKEN, VISIT
@@ -114,7 +115,7 @@ class VisitTab(RegisterTab):
         day = self._event_bar.day() if self._event_bar else None
         return query.where(event_on=(day,)) if day else query
 
-    def presets(self) -> Mapping[str, object]:
+    def presets(self) -> Mapping[str, Value]:
         """A new visitor belongs to the event chosen."""
         day = self._event_bar.day() if self._event_bar else None
         return {"event_on": day} if day else {}

@@ -19,6 +19,7 @@ from ui.call_slip import SLIP, CallSlip
 from ui.doors import Doors
 from ui.place import Place
 from ui.register_tab import RegisterTab
+from ui.table_model import finish_reading
 from ui.tell import Teller
 from ui.today_tab import TodayTab
 from ui.visit_tab import VisitTab
@@ -110,7 +111,7 @@ class Workplace(QObject):
 
     def export(self) -> None:
         """Export the register in front as it is seen."""
-        self.in_tab(lambda tab: self.doors.export(tab.register, tab.query, tab.columns()))
+        self.in_tab(lambda tab: self.doors.export(tab.register, tab.table.query, tab.table.columns()))
 
     def import_sheet(self) -> None:
         """Import into the register in front, from 今日 into the first one."""
@@ -181,4 +182,5 @@ class Workplace(QObject):
             place.put(None)
             if page is not None:
                 page.deleteLater()
+        finish_reading()
         self.deleteLater()

@@ -11,6 +11,7 @@ from desktop_app.domain.fields import Value
 ADD, EDIT, STEP, CORRECT = "add", "edit", "step", "correct"
 VOID, RESTORE, RECOMPUTE = "void", "restore", "recompute"
 OUTFLOW, SETTING = "outflow", "setting"
+ATTACH, DETACH = "attach", "detach"
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,9 @@ class Change:
     """One audit line: what one action (`unit`, named by `label`) did to one record.
 
     `before` and `after` hold only what differs. Lines of kind step and correct add `step` (its id), `kind`, `on` and
-    `corrects` to `after`; lines of kind outflow have `what` and `ids` (ranges, as in "1-5,8"). For kind setting,
-    `register` is setting, words, year or person.
+    `corrects` to `after`; lines of kind outflow have `what` and `ids` (ranges, as in "1-5,8"); lines of kind attach
+    and detach have `attachment` (its id), `name` and `sha256`. For kind setting, `register` is setting, words, year
+    or person.
     """
 
     id: int

@@ -201,7 +201,7 @@ class Phone(Kind):
 
     def read(self, raw: object) -> Value:
         """Digits and signs as written, half-width; Refused when longer than 60 characters."""
-        return _within(unicodedata.normalize("NFKC", clean(raw)), 60)
+        return _within(unicodedata.normalize("NFKC", clean(raw)).strip(), 60)
 
     def warn(self, value: Value) -> str:
         """Told when no part of it looks like a Chinese telephone number."""

@@ -122,6 +122,20 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that belongs to a record: its name as shown, what it holds (sha256, size in bytes), and who added it."""
+
+    id: int
+    register: str
+    record_id: int
+    name: str
+    sha256: str
+    size: int
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True)
 class Happening:
     """One line of a record's timeline: an audited change or a step, already in words."""
 

@@ -78,7 +78,7 @@ FIELDS: tuple[Field, ...] = (
     Field("interpretation", "解读链接", Text(300, width=24), LIMIT),
     Field("genre", "文种", Choice("genre", width=8), PAPER, default="公示", aliases=("体裁",)),
     Field("addressee", "主送", Text(200), PAPER, help="通知才有主送"),
-    Field("body", "正文", LongText(50_000), PAPER, secret=Secret.TEXT, help="打印告示用，可从 Word 粘贴"),
+    Field("body", "正文", LongText(30_000), PAPER, secret=Secret.TEXT, help="打印告示用，可从 Word 粘贴"),
     Field("period_from", "公示开始", Day(), PAPER),
     Field("period_to", "公示结束", Day(), PAPER),
     Field(

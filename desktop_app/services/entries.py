@@ -17,6 +17,7 @@ from desktop_app.errors import Refused
 from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
+from desktop_app.services.order import fits, none_before, whole_line, with_new
 from desktop_app.services.reading import Reading, read_fields, read_form
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store, Unit
@@ -144,7 +145,8 @@ class Entries:
         self._not_in_future(register, reading).refuse("还不能保存，请改正")
         with self._store.unit(f"修改{register.title}") as unit:
             before = unit.get(register, record_id)
-            _steps_after(unit, register, record_id, reading.values)
+            first = day_of(reading.values, register.year_by)
+            none_before(register, effective(unit.steps(register.key, record_id)), first)
             unit.change(register, record_id, reading.values, version)
             if register.key == OPEN_DAY.key:
                 _move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
@@ -183,7 +185,7 @@ class Entries:
             on = given.get(chosen.on) if chosen.on else None
             day = on if isinstance(on, date) else self._desk.today()
             payload = {k: v for k, v in given.items() if v is not None and k not in typed}
-            self._check_steps(unit, register, record, [Step(key, day, payload)])
+            self._check(unit, register, record, [Step(key, day, payload)])
             unit.step(register, record_id, Step(key, day, payload), None if typed else version)
         return _changed(unit, register, record_id)
 
@@ -197,7 +199,7 @@ class Entries:
                 raise Refused("这一步已被更正过", do="请刷新后再看")
             if on is None:
                 # The step with every correction of it, or else the day it had before would come back.
-                rights = [Step(VOID, gone.on, corrects=gone.id) for gone in _line_of(steps, wrong)]
+                rights = [Step(VOID, gone.on, corrects=gone.id) for gone in whole_line(steps, wrong)]
             else:
                 move = register.flow.move(wrong.kind)
                 new = read_day(on)
@@ -205,31 +207,15 @@ class Entries:
                     raise Refused("还不能更正", why=f"{move.label}：日期必须填写")
                 told = {**wrong.payload, move.on: new} if move.on else wrong.payload
                 rights = [Step(wrong.kind, new, told, corrects=step_id)]
-            self._check_steps(unit, register, record, rights)
+            self._check(unit, register, record, rights)
             for right in rights:
                 unit.step(register, record_id, right)
         return _changed(unit, register, record_id)
 
-    def _check_steps(self, unit: Unit, register: Register, record: Record, new: Sequence[Step]) -> None:
-        """Refused when a step is impossible by date or when no state could be derived with it."""
-        happened = [step for step in new if step.kind != VOID]
-        first, today = record.day(register.year_by), self._desk.today()
-        wrong = [f"{step.on} 还没有到" for step in happened if step.on > today]
-        begun = f"{register.label(register.year_by)} {first}"
-        wrong += [f"{step.on} 早于{begun}" for step in happened if first and step.on < first]
-        if wrong:
-            raise Refused("日期不对", why="；".join(wrong), do="请核对日期")
+    def _check(self, unit: Unit, register: Register, record: Record, new: Sequence[Step]) -> None:
         stored = unit.steps(register.key, record.id)
-        newest = max((s.id for s in stored), default=0) + 1
-        numbered = (replace(step, id=newest + place) for place, step in enumerate(new))
-        line = effective((*stored, *numbered))
-        if register.flow.astray(effective(stored)) is None and (wrong_one := register.flow.astray(line)):
-            raise Refused(
-                "前后顺序不对",
-                why=f"{wrong_one.on} 的“{register.flow.move(wrong_one.kind).label}”之前缺少必要的一步",
-                do="请核对日期；要撤销中间的一步，请先撤销它后面的各步",
-            )
-        register.cached(record.values, line, self._rules())
+        fits(register, record, stored, new, self._desk.today())
+        register.cached(record.values, with_new(stored, new), self._rules())  # the clock refuses by itself
 
     def void(self, register: Register, record_id: int, reason: str) -> Changed:
         """Into the recycle bin: the record is void, its number stays listed with the reason."""
@@ -271,27 +257,8 @@ def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]
     return {key: reader.words(key, hidden=True) for key in wanted}
 
 
-def _line_of(steps: Sequence[Step], last: Step) -> list[Step]:
-    """A correction, what it corrects, and so on back to the step it began with."""
-    known = {step.id: step for step in steps}
-    line = [last]
-    while line[-1].corrects is not None:
-        line.append(known[line[-1].corrects])
-    return line
-
-
 def _changed(unit: Unit, register: Register, record_id: int) -> Changed:
     return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
-
-
-def _steps_after(unit: Unit, register: Register, record_id: int, values: Mapping[str, Value]) -> None:
-    """Refused when the first day of a record is put behind a step it already has."""
-    first = day_of(values, register.year_by)
-    early = [step for step in effective(unit.steps(register.key, record_id)) if first and step.on < first]
-    if early:
-        done = "、".join(f"{step.on} {register.flow.move(step.kind).label}" for step in early)
-        why = f"{register.label(register.year_by)}改成 {first} 就晚于：{done}"
-        raise Refused("还不能保存，请改正", why=why, do="请先更正这些步骤的日期")
 
 
 def _follow_event(unit: Unit, register: Register, values: Mapping[str, Value]) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from desktop_app.domain.fields import Choices, Day, Kind, LongText, Moment, Value, Whole
+from desktop_app.domain.fields import Choices, Value
 from desktop_app.domain.masking import NONE, PRESETS, mask
 from desktop_app.domain.records import Query, Record
 from desktop_app.domain.register import Field, Register
@@ -16,7 +15,6 @@ from desktop_app.errors import Refused
 from desktop_app.services.bureau import Bureau
 from desktop_app.storage.store import Store
 
-Form = Literal["text", "date", "moment", "whole", "long"]
 CHUNK = 500
 
 
@@ -64,7 +62,7 @@ class Exporting:
 
         Refused for an unknown mask, or for none without a reason; Trouble when the file cannot be written.
         """
-        from desktop_app.excel.write import ColumnOut, SheetOut, write_register  # noqa: PLC0415  # start-up
+        from desktop_app.excel.write import SheetOut, column_of, write_register  # noqa: PLC0415  # start-up must not pay
 
         self._check(wish)
         with self._store.reading() as reader:
@@ -79,13 +77,12 @@ class Exporting:
             unit.outflow(register.key, "导出 Excel", ids, told)
         yield 0, len(ids)
         fields = [register[key] for key in wish.columns]
-        columns = tuple(ColumnOut(f.label, f.kind.width, _form(f)) for f in fields)
         bureau = self._bureau()
         sheet = SheetOut(
             title=wish.title,
             unit_name=bureau.name,
             period=wish.period,
-            columns=columns,
+            columns=tuple(column_of(f) for f in fields),
             rows=self._rows(register, ids, fields, wish.mask),
             preparer=wish.preparer or bureau.preparer,
             reviewer=wish.reviewer or bureau.reviewer,
@@ -118,13 +115,3 @@ def _cell(field: Field, record: Record, preset: str) -> Value:
     if isinstance(field.kind, Choices) or isinstance(value, bool):
         return field.kind.show(value)
     return value
-
-
-def _form(field: Field) -> Form:
-    forms: tuple[tuple[type[Kind], Form], ...] = (
-        (Day, "date"),
-        (Moment, "moment"),
-        (Whole, "whole"),
-        (LongText, "long"),
-    )
-    return next((form for kind, form in forms if isinstance(field.kind, kind)), "text")

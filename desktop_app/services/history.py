@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from desktop_app.domain.changes import Change, UnitLine
+from desktop_app.domain.changes import (
+    ADD,
+    ATTACH,
+    CORRECT,
+    DETACH,
+    EDIT,
+    OUTFLOW,
+    RECOMPUTE,
+    RESTORE,
+    STEP,
+    VOID,
+    Change,
+    UnitLine,
+)
 from desktop_app.domain.fields import Value
+from desktop_app.domain.records import VOID as ANNULS
 from desktop_app.domain.records import Changed, Happening, Step, effective
 from desktop_app.domain.register import Register, Source
 from desktop_app.errors import Refused
@@ -16,13 +30,14 @@ from desktop_app.storage.store import Store
 UNDO, REDO = "撤销：", "重做："
 DEPTH = 50  # how many actions back Ctrl+Z looks
 _KINDS: Mapping[str, str] = {
-    "add": "新增",
-    "edit": "修改",
-    "void": "作废",
-    "restore": "恢复",
-    "recompute": "重新推算期限",
-    "outflow": "导出或打印",
-    "setting": "设置",
+    ADD: "新增",
+    EDIT: "修改",
+    VOID: "作废",
+    RESTORE: "恢复",
+    RECOMPUTE: "重新推算期限",
+    ATTACH: "添加附件",
+    DETACH: "移除附件",
+    OUTFLOW: "导出或打印",
 }
 
 
@@ -43,10 +58,13 @@ class History:
         with self._store.reading() as reader:
             steps = reader.steps(register.key, record_id)
             changes = reader.changes(register.key, record_id)
-        living = {step.id for step in effective(steps)}
-        lines = [_of_step(register, step, step.id in living) for step in steps]
-        lines += [_of_change(register, change) for change in changes if change.kind in _KINDS]
-        return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+        living, known = {step.id for step in effective(steps)}, {step.id: step for step in steps}
+        told: dict[tuple[int, Happening], None] = {}
+        for change in reversed(changes):
+            step = known.get(_whole(change.after.get("step"))) if change.kind in (STEP, CORRECT) else None
+            line = _of_step(register, change, step, known, living) if step else _of_change(register, change)
+            told[change.unit, line] = None  # a step taken away with its corrections is told once
+        return tuple(line for _, line in told)
 
     def undoable(self) -> str | None:
         """What Ctrl+Z would take back, in words; None when this sitting has done nothing."""
@@ -105,23 +123,36 @@ def _plain(label: str) -> str:
     return label.removeprefix(UNDO).removeprefix(REDO)
 
 
-def _of_step(register: Register, step: Step, living: bool) -> Happening:
-    try:
-        label = register.flow.move(step.kind).label
-    except KeyError:
-        label = "更正" if step.corrects else step.kind
-    what = label if living else f"{label}（已更正）"
+def _whole(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _of_step(
+    register: Register, change: Change, step: Step, known: Mapping[int, Step], living: Container[int]
+) -> Happening:
+    first = step
+    while first.corrects is not None:
+        first = known[first.corrects]
+    label = register.flow.move(first.kind).label
+    if step.kind == ANNULS:
+        undoing = change.label.startswith((UNDO, REDO))
+        return Happening(change.at, change.who, change.label if undoing else f"{change.label}：{label}")
+    what = label if step.id in living else f"{label}（已更正）"
     details = tuple((register.label(k), "", _shown(register, k, v)) for k, v in step.payload.items())
-    return Happening(step.recorded_at, step.actor, what, details, step.on, step.id if living else None)
+    return Happening(change.at, change.who, what, details, step.on, step.id if step.id in living else None)
 
 
 def _of_change(register: Register, change: Change) -> Happening:
     what = _KINDS[change.kind]
-    if change.label and change.kind not in ("add", "edit"):
-        what = change.label if change.kind != "void" else f"作废：{change.after.get('void_reason') or ''}"
+    if change.label.startswith((UNDO, REDO)) or change.kind not in (ADD, EDIT, VOID):
+        what = change.label
+    elif change.kind == VOID:
+        what = f"作废：{change.after.get('void_reason') or ''}"
+    if change.kind in (ATTACH, DETACH):
+        what = f"{what}《{change.after['name']}》"
     keys = dict.fromkeys((*change.before, *change.after))
     typed = [k for k in keys if k in register.by_key and register[k].source is Source.TYPED]
-    if change.kind == "add":
+    if change.kind == ADD:
         return Happening(change.at, change.who, what)
     details = tuple(
         (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused, Trouble
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
 from desktop_app.services.drafts import Drafts
@@ -23,12 +24,12 @@ from desktop_app.services.publishing import Publishing
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.requests import Requests
 from desktop_app.services.rules import RuleFile
-from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.safekeeping import Safekeeping, put_all_back
 from desktop_app.services.window import WindowSettings
 from desktop_app.storage.backup import make_copy
 from desktop_app.storage.engine import check, open_engine
+from desktop_app.storage.filing import FOLDER, Filing
 from desktop_app.storage.migrate import bring_up
-from desktop_app.storage.restore import put_back
 from desktop_app.storage.store import Store
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Office:
     store: Store
     entries: Entries
     history: History
+    attachments: Attachments
     drafts: Drafts
     requests: Requests
     reminders: Reminders
@@ -72,12 +74,13 @@ class Office:
                 self.safekeeping.copy_now("退出时")
         finally:
             self.store.close()
+            self.attachments.close()
             (self.data / OPEN_MARK).unlink(missing_ok=True)
 
     def restore(self, copy: Path) -> None:
         """Close the ledger and put a copy in its place; the former file is kept aside. Open anew afterwards."""
         self.store.close()
-        put_back(copy, self.data / LEDGER)
+        put_all_back(copy, self.data / LEDGER)
 
 
 def open_office(
@@ -146,12 +149,14 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
     seat.append(people)
     people.begin()
     bureau = BureauFile(store)
+    filing = Filing(data / FOLDER)
     desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
     return Office(
         data=data,
         store=store,
         entries=Entries(store, rules.current, desk),
         history=History(store, rules),
+        attachments=Attachments(store, filing, Filing(data / COPIES / FOLDER)),
         drafts=Drafts(store, desk.now, me),
         requests=Requests(store, rules.current),
         reminders=Reminders(store, rules.current, desk.today),
@@ -164,7 +169,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
         lists=Lists(store),
         people=people,
         window=WindowSettings(store, me),
-        safekeeping=Safekeeping(engine, data / COPIES, desk.now),
+        safekeeping=Safekeeping(engine, filing, data / COPIES, desk.now),
     )
 
 

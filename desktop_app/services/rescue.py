@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.services.office import COPIES, LEDGER
+from desktop_app.services.safekeeping import put_all_back
 from desktop_app.storage.backup import copies
-from desktop_app.storage.restore import put_back
 
 
 @dataclass(frozen=True)
@@ -27,4 +27,4 @@ def kept(data: Path) -> tuple[Kept, ...]:
 
 def rescue(data: Path, copy: Path) -> None:
     """Put a copy in the ledger's place; what was there is kept aside. AppError when the copy is no good either."""
-    put_back(copy, data / LEDGER)
+    put_all_back(copy, data / LEDGER)

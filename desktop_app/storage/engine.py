@@ -34,7 +34,7 @@ def open_engine(path: Path, *, create: bool = True) -> Engine:
     Trouble when the folder is missing, or the file is missing, locked, read-only, damaged or not a ledger.
     """
     _look_at(path, create=create)
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)  # names stay out of logs
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with telling():
@@ -98,7 +98,7 @@ def _header(path: Path) -> tuple[int, int]:
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     assert isinstance(connection, sqlite3.Connection)
-    connection.isolation_level = None  # else the driver begins by itself, and DDL cannot be undone
+    connection.isolation_level = None  # the driver must begin nothing by itself: we do
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     register_functions(connection)

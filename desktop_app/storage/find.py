@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
-    UnaryExpression,
     and_,
     case,
     false,
@@ -22,7 +21,6 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.sql.operators import custom_op
 
 from desktop_app.domain.fields import SEPARATOR, Choice, Choices, Day, Moment, Value, Whole, YesNo
 from desktop_app.domain.records import Query, Voided, Window
@@ -90,12 +88,9 @@ def _within(register: Register, table: Table, window: Window) -> ColumnElement[b
 def order(query: Query, register: Register, table: Table) -> Iterator[ColumnElement[object]]:
     """The order asked for: words as a Chinese reader sorts them, empty ones last, the id in the end."""
     sort = query.sort or register.order
-    loose = bool(query.search.strip())
     for key, down in sort:
         for part in _parts(register, table, key):
-            # With a search the found ids are few: without the + SQLite walks the whole order index instead.
-            expression = UnaryExpression(part, operator=custom_op("+")) if loose else part
-            yield (expression.desc() if down else expression.asc()).nulls_last()
+            yield (part.desc() if down else part.asc()).nulls_last()
     yield table.c.id.desc() if sort[0][1] else table.c.id.asc()
 
 

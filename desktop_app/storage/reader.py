@@ -1,4 +1,4 @@
-"""Records, their steps and their history, read."""
+"""Records, their steps, files and history, read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import CursorResult, Row, Select, func, or_, select
 
 from desktop_app.domain.changes import OUTFLOW, Change, UnitLine
 from desktop_app.domain.fields import Value
-from desktop_app.domain.records import Query, Record, Step
+from desktop_app.domain.records import Attachment, Query, Record, Step
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
 from desktop_app.registers.every import register as register_of
@@ -20,7 +20,7 @@ from desktop_app.storage.find import conditions, order
 from desktop_app.storage.house import House
 from desktop_app.storage.packing import unpack_values
 from desktop_app.storage.ranges import within
-from desktop_app.storage.tables import CHANGE, REGISTER_TABLES, STEP, UNIT
+from desktop_app.storage.tables import ATTACHMENT, CHANGE, REGISTER_TABLES, STEP, UNIT
 
 _AT_ONCE = 500  # ids asked for in one statement
 _EXTRA = ("sequence", "voided_at", "voided_by")  # in a record's values besides its fields
@@ -94,6 +94,19 @@ class Reader(House):
                 row.corrects,
             )
             for row in self._connection.execute(wanted.order_by(STEP.c.id))
+        )
+
+    def attachments(self, register: str, record_id: int) -> tuple[Attachment, ...]:
+        """The files of a record that were not removed, in the order they were added."""
+        mine = select(ATTACHMENT).where(
+            ATTACHMENT.c.register == register, ATTACHMENT.c.record_id == record_id
+        )
+        wanted = mine.where(ATTACHMENT.c.removed_at.is_(None)).order_by(ATTACHMENT.c.id)
+        return tuple(
+            Attachment(
+                row.id, register, record_id, row.name, row.sha256, row.size, row.added_at, row.added_by
+            )
+            for row in self._connection.execute(wanted)
         )
 
     def changes(self, register: str, record_id: int) -> tuple[Change, ...]:

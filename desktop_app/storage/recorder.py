@@ -35,8 +35,8 @@ class Recorder(Reader):
 
     @property
     def id(self) -> int:
-        """The number of this action in the history."""
-        if not self._id:
+        """The number of this action in the history; 0 after the end of one that wrote nothing."""
+        if not self._id and not self._connection.closed:
             row = {"at": self._now, "who": self._who, "label": self.label, "undoes": self._undoes}
             self._id = self._connection.execute(insert(UNIT), row).lastrowid
         return self._id

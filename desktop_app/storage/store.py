@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.storage.actions import Actions
+from desktop_app.storage.attachments import Attaching
 from desktop_app.storage.engine import IMMEDIATE
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.troubles import telling
 from desktop_app.storage.undo import take_back
-from desktop_app.storage.writing import Writing
 
 
-class Unit(Writing):
+class Unit(Attaching):
     """One action of one person: reads and writes that hold together."""
 
     def undo(self, unit_id: int) -> dict[str, frozenset[int]]:
@@ -51,7 +51,7 @@ class Store:
 
     @contextmanager
     def unit(self, label: str) -> Iterator[Unit]:
-        """One action named in Chinese: kept when the block ends well, else not at all.
+        """One action named in Chinese: kept when the block ends well, else not at all. Never one inside another.
 
         Trouble when the disk is full, the file locked for over 5 s or not to be written.
         """

@@ -10,6 +10,7 @@ from desktop_app.storage.columns import Base
 from desktop_app.storage.tables_disclosure import DisclosureRow
 from desktop_app.storage.tables_hotline import HotlineRow
 from desktop_app.storage.tables_house import (
+    AttachmentRow,
     CalendarYearRow,
     ChangeRow,
     CodeWordRow,
@@ -36,4 +37,4 @@ REGISTER_TABLES: Mapping[str, Table] = {
 }
 UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, NumberingRow))
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))
-PERSON, DRAFT = map(_table, (PersonRow, DraftRow))
+PERSON, DRAFT, ATTACHMENT = map(_table, (PersonRow, DraftRow, AttachmentRow))

@@ -1,4 +1,4 @@
-"""What the ledger keeps besides its registers: steps, audit lines, numbers, words, settings, people, drafts."""
+"""What the ledger keeps besides its registers: steps, audit lines, numbers, words, people, attachments, drafts."""
 
 from __future__ import annotations
 
@@ -101,6 +101,22 @@ class PersonRow(Base):
     duties: Mapped[tuple[str, ...] | None]
     password_hash: Mapped[str | None]
     active: Mapped[bool]
+
+
+class AttachmentRow(Base):
+    """A file of a record; its bytes lie beside the ledger under their hash. Removing only marks it."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index("attachment_record", "register", "record_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str]
+    record_id: Mapped[int]
+    name: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    added_at: Mapped[datetime]
+    added_by: Mapped[str]
+    removed_at: Mapped[datetime | None]
 
 
 class DraftRow(Base):

@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.changes import ADD, CORRECT, EDIT, RESTORE, SETTING, STEP, VOID, Change, Person
+from desktop_app.domain.changes import (
+    ADD,
+    ATTACH,
+    CORRECT,
+    DETACH,
+    EDIT,
+    RESTORE,
+    SETTING,
+    STEP,
+    VOID,
+    Change,
+    Person,
+)
 from desktop_app.domain.fields import Value
 from desktop_app.domain.records import VOID as ANNULS
 from desktop_app.domain.records import Step
@@ -14,13 +26,13 @@ from desktop_app.domain.workdays import DayKind, Year
 from desktop_app.errors import Refused
 from desktop_app.registers.every import register as register_of
 from desktop_app.storage.actions import NOT_TAKEN_BACK, Actions
+from desktop_app.storage.attachments import Attaching
 from desktop_app.storage.recorder import PERSON_OF, SETTINGS_OF, WORDS_OF, YEAR_OF
-from desktop_app.storage.writing import Writing
 
 UNDONE_ADD = "撤销新增"
 
 
-def take_back(writing: Writing, unit_id: int, actions: Actions) -> dict[str, frozenset[int]]:
+def take_back(writing: Attaching, unit_id: int, actions: Actions) -> dict[str, frozenset[int]]:
     """Writes the inverse of an action; the records touched.
 
     Refused when it is unknown, already taken back, leaves nothing to take back, or a later action that still stands
@@ -50,7 +62,7 @@ def take_back(writing: Writing, unit_id: int, actions: Actions) -> dict[str, fro
     return {register: frozenset(ids) for register, ids in records.items()}
 
 
-def _invert(writing: Writing, change: Change) -> None:
+def _invert(writing: Attaching, change: Change) -> None:
     if change.kind == SETTING:
         _put_back(writing, change)
         return
@@ -65,13 +77,18 @@ def _invert(writing: Writing, change: Change) -> None:
         assert isinstance(on, date)
         assert isinstance(step_id, int)
         writing.step(register, record_id, Step(ANNULS, on, corrects=step_id))
+    elif change.kind in (ATTACH, DETACH):
+        attachment_id = change.after["attachment"]
+        assert isinstance(attachment_id, int)
+        act = writing.detach if change.kind == ATTACH else writing.reattach
+        act(register, record_id, attachment_id)
     elif change.kind == VOID:
         writing.restore(register, record_id)
     elif change.kind == RESTORE:
         writing.void(register, record_id, str(change.before.get("void_reason")))
 
 
-def _put_back(writing: Writing, change: Change) -> None:
+def _put_back(writing: Attaching, change: Change) -> None:
     before: Mapping[str, Value] = change.before
     if change.register == SETTINGS_OF:
         for key in change.before:
@@ -89,7 +106,7 @@ def _put_back(writing: Writing, change: Change) -> None:
         _put_person_back(writing, change)
 
 
-def _put_person_back(writing: Writing, change: Change) -> None:
+def _put_person_back(writing: Attaching, change: Change) -> None:
     """A person added is made inactive; passwords stay as they are."""
     now = next(person for person in writing.people() if person.id == change.record_id)
     told = change.before or {**change.after, "active": False}

@@ -63,7 +63,9 @@ def test_the_week_ends_on_sunday(day: date) -> None:
         (date(2026, 3, 2), 5, "工作日", date(2026, 3, 4), date(2026, 3, 4)),
     ],
 )
-def test_publishing_days(formed: date, days: int | None, unit: str | None, ordered: date | None, due: date) -> None:
+def test_publishing_days(
+    formed: date, days: int | None, unit: str | None, ordered: date | None, due: date
+) -> None:
     assert publish_due(formed, CALENDAR, days, unit, ordered) == due
 
 

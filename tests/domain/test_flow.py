@@ -15,7 +15,9 @@ FLOW = Flow(
     moves=(
         Move("take", "受理", frozenset({"待办"}), "办理中", "taken_on", ("taken_on",), ("taken_on",)),
         Move("note", "批注", frozenset({"待办", "办理中"})),
-        Move("end", "办结", frozenset({"办理中"}), "办结", "ended_on", ("ended_on", "how"), ("ended_on", "how")),
+        Move(
+            "end", "办结", frozenset({"办理中"}), "办结", "ended_on", ("ended_on", "how"), ("ended_on", "how")
+        ),
     ),
     closed=frozenset({"办结"}),
 )
@@ -69,5 +71,7 @@ def test_a_line_of_steps_goes_astray_at_the_first_that_was_not_allowed() -> None
 
 
 def test_where_a_clock_decides_no_line_goes_astray() -> None:
-    clock = Flow(("办理中", "已答复"), (Move("replied", "答复", frozenset({"办理中"})),), frozenset({"已答复"}))
+    clock = Flow(
+        ("办理中", "已答复"), (Move("replied", "答复", frozenset({"办理中"})),), frozenset({"已答复"})
+    )
     assert clock.astray([step("replied", 2), step("replied", 3)]) is None

@@ -40,14 +40,17 @@ def test_annulling_a_correction_brings_the_first_step_back() -> None:
 
 def test_on_one_day_a_corrected_step_keeps_its_place() -> None:
     """答复 put to the day of 办结 must not come after it because it was written down later."""
-    assert kinds(step(1, "replied", 3), step(2, "closed", 4), step(3, "replied", 4, 1)) == ["replied4", "closed4"]
+    assert kinds(step(1, "replied", 3), step(2, "closed", 4), step(3, "replied", 4, 1)) == [
+        "replied4",
+        "closed4",
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abv"), st.integers(0, 9), st.integers(0, 9)), max_size=12))
 def test_whatever_is_corrected_each_step_counts_at_most_once(rows: list[tuple[str, int, int]]) -> None:
     steps = []
     for number, (kind, day, target) in enumerate(rows, 1):
-        aim = target % number if target % number else None
+        aim = target % number or None
         steps.append(step(number, VOID if kind == "v" else kind, day, aim if kind == "v" or aim else None))
     found = effective(steps)
     assert found == effective(tuple(reversed(steps)))

@@ -164,5 +164,3 @@ def test_a_move_without_its_facts_names_all_of_them(ledger: Register, office: Of
     with pytest.raises(Refused) as no:
         office.entries.move(ledger, record.id, record.version, move.key, dict.fromkeys(move.asks, ""))
     assert all(ledger.label(key) in no.value.why for key in move.needs)
-
-

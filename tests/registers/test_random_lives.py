@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.records import Record, effective
+from desktop_app.domain.records import Record, Step, effective
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
 from desktop_app.registers.every import TABS
@@ -22,7 +23,9 @@ CHANNELS = ("当面", "电子邮件", "平信", "邮寄(挂号、EMS)")
 Doing = tuple[str, int, int]
 DOINGS = st.lists(
     st.tuples(
-        st.sampled_from(("move", "move", "move", "correct", "annul", "edit", "undo", "redo", "void", "restore")),
+        st.sampled_from(
+            ("move", "move", "move", "correct", "annul", "edit", "undo", "redo", "void", "restore")
+        ),
         st.integers(0, 11),
         st.integers(0, 40),
     ),
@@ -65,24 +68,26 @@ def do(office: Office, ledger: Register, record: Record, doing: Doing) -> None:
 
 
 @pytest.mark.parametrize("ledger", TABS, ids=lambda r: r.key)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(doings=DOINGS)
-def test_the_row_equals_a_rebuild_from_its_steps(office: Office, ledger: Register, doings: list[Doing]) -> None:
+def test_the_row_equals_a_rebuild_from_its_steps(
+    office: Office, ledger: Register, doings: list[Doing]
+) -> None:
     record = added(office, ledger)
     for doing in doings:
         before = office.entries.get(ledger, record.id)
-        try:
+        done = False
+        with suppress(Refused):
             do(office, ledger, before, doing)
-        except Refused as no:
-            assert no.what
-            assert office.entries.get(ledger, record.id) == before
+            done = True
         now = office.entries.get(ledger, record.id)
+        assert done or now == before
         again = rebuilt(office, ledger, now)
         assert {key: now[key] for key in again} == dict(again)
         assert now["state"] in ledger.flow.states
         assert all(step.on <= TODAY for step in _steps(office, ledger, now))
 
 
-def _steps(office: Office, ledger: Register, record: Record) -> Iterator[object]:
+def _steps(office: Office, ledger: Register, record: Record) -> Iterator[Step]:
     with office.store.reading() as reader:
         yield from effective(reader.steps(ledger.key, record.id))

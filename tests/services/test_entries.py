@@ -41,7 +41,9 @@ def test_doubts_are_told_and_never_block(office: Office) -> None:
     assert doubt == {"matter": "事项类别：“抱怨”不在代码表中，已照原样保留"}
 
 
-@pytest.mark.parametrize(("ledger", "key"), [(HOTLINE, "called_at"), (REQUEST, "reached_on"), (VISIT, "event_on")])
+@pytest.mark.parametrize(
+    ("ledger", "key"), [(HOTLINE, "called_at"), (REQUEST, "reached_on"), (VISIT, "event_on")]
+)
 def test_what_has_not_happened_cannot_be_recorded(office: Office, ledger: Register, key: str) -> None:
     with pytest.raises(Refused, match="2026-06-16 还没有到"):
         office.entries.add(ledger, least(ledger, **{key: "2026-06-16"}))
@@ -99,7 +101,13 @@ def test_numbers_have_no_gap_per_year_and_register(office: Office) -> None:
     office.entries.void(HOTLINE, third.id, "重复登记")
     fourth = added(office, HOTLINE)
     numbers = [r.text("number") for r in (first, second, third, fourth, other)]
-    assert numbers == ["热线-2026-0001", "热线-2025-0001", "热线-2026-0002", "热线-2026-0003", "申请-2026-0001"]
+    assert numbers == [
+        "热线-2026-0001",
+        "热线-2025-0001",
+        "热线-2026-0002",
+        "热线-2026-0003",
+        "申请-2026-0001",
+    ]
     both = office.entries.page(Query(HOTLINE.key, equal={"year": (2026,)}, voided=Voided.BOTH), 0, 9)
     assert sorted(r["sequence"] for r in both) == [1, 2, 3]  # type: ignore[type-var]
 
@@ -161,7 +169,12 @@ def test_correcting_a_day_reckons_anew_and_keeps_the_wrong_one_on_record(office:
     with office.store.reading() as reader:
         steps = reader.steps(REQUEST.key, record.id)
     assert len(steps) == 2
-    for wrong, said in (("2026-06-16", "还没有到"), ("2026-03-01", "早于"), ("", "必须填写"), ("某天", "不是日期")):
+    for wrong, said in (
+        ("2026-06-16", "还没有到"),
+        ("2026-03-01", "早于"),
+        ("", "必须填写"),
+        ("某天", "不是日期"),
+    ):
         with pytest.raises(Refused, match=said):
             office.entries.correct(REQUEST, record.id, steps[-1].id, wrong)
 

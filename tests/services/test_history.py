@@ -26,7 +26,10 @@ def _step_id(office: Office, record: Record) -> int:
 
 
 ACTS: dict[str, tuple[Act, str]] = {
-    "edit": (lambda o, r: o.entries.edit(REQUEST, r.id, r.version, least(REQUEST, remark="改")), "修改依申请公开"),
+    "edit": (
+        lambda o, r: o.entries.edit(REQUEST, r.id, r.version, least(REQUEST, remark="改")),
+        "修改依申请公开",
+    ),
     "move": (lambda o, r: moved(o, REQUEST, r, "third_party_asked", date(2026, 3, 12)), "征询第三方"),
     "correct": (lambda o, r: o.entries.correct(REQUEST, r.id, _step_id(o, r), "2026-03-11"), "更正日期"),
     "annul": (lambda o, r: o.entries.correct(REQUEST, r.id, _step_id(o, r), None), "撤销一步"),
@@ -172,7 +175,9 @@ def test_the_timeline_is_told_in_words_newest_first(office: Office) -> None:
     office.entries.restore(REQUEST, record.id)
     lines = office.history.timeline(REQUEST, record.id)
     told = [line.what for line in lines]
-    assert sorted(told) == sorted(["恢复", "作废：重复登记", "延期告知", "延期告知（已更正）", "修改", "新增"])
+    assert sorted(told) == sorted(
+        ["恢复", "作废：重复登记", "延期告知", "延期告知（已更正）", "修改", "新增"]
+    )
     assert told.index("恢复") < told.index("作废：重复登记") < told.index("修改") < told.index("新增")
     edit = next(line for line in lines if line.what == "修改")
     assert edit.details == (("承办科室", "办公室", "房管股"),)

@@ -119,9 +119,14 @@ def test_a_copy_is_put_back_where_nothing_or_a_wreck_is(
     copy = make_copy(engine, tmp_path / "备份", NOW, "每日")
     assert put_back(copy, tmp_path / "新文件夹" / "a.db") is None
     assert count(tmp_path / "新文件夹" / "a.db") == 1
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    call(store)
+    journal = Path(f"{ledger}-wal")
+    left_behind = journal.read_bytes()
     engine.dispose()
     ledger.write_bytes(b"wreck" * 999)
-    Path(f"{ledger}-wal").write_bytes(b"left behind")
+    journal.write_bytes(left_behind)  # sound, so SQLite would play it into whatever lies there
     aside = put_back(copy, ledger)
     assert aside is not None
     assert aside.read_bytes() == b"wreck" * 999

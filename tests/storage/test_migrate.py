@@ -111,15 +111,15 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     added = call(store)
     scripts = tmp_path / "脚本 100%"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0004_fails.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = '0004', '0003'\n"
+    (scripts / "versions" / "9000_fails.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = '9000', '{HEAD}'\n"
         "def upgrade():\n    op.create_table('extra', sa.Column('id', sa.Integer()))\n"
         f"    op.execute('ALTER TABLE hotline ADD COLUMN colour TEXT')\n    op.drop_table('draft')\n    {fault}\n",
         encoding="utf-8",
     )
     before = schema(engine)
     with pytest.raises(Exception, match=r"half way|NOT NULL"):
-        migrate(engine, "upgrade", "0004", scripts)
+        migrate(engine, "upgrade", "9000", scripts)
     assert (schema(engine), version(engine)) == (before, HEAD)
     with store.reading() as reader:
         assert list(reader.ids(Query("hotline"))) == [added]

@@ -17,7 +17,7 @@ PDF = "PDF 文件 (*.pdf)"
 
 
 class FileLine(QWidget):
-    """A line with a path and a button to look for it; `chosen` comes when a file was picked or dropped, not while typing."""
+    """A path and a button to look for it; `chosen` comes when a file was picked or dropped, not while typing."""
 
     chosen = Signal()
 

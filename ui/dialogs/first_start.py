@@ -45,7 +45,7 @@ class _FirstStart(Frame):
     def __init__(
         self, window: QWidget, office: Office, on_done: Callable[[], None], on_example: Callable[[], None]
     ) -> None:
-        super().__init__(window, "首次使用", (1120, 520), scrolls=True)
+        super().__init__(window, "首次使用", (1120, 600), scrolls=True)
         self._office, self._on_done, self._on_example = office, on_done, on_example
         self.body.addWidget(note("填一次，以后告知书、公示和表格都自动带出；随时可在“设置”里改。"))
         columns = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -88,8 +88,11 @@ class HeadingsPage(QWidget):
         return box
 
 
-def _samples(cells: object) -> str:
-    assert hasattr(cells, "__iter__")
-    texts = (clean(cell).replace("\n", " ") for cell in cells)
-    kept = dict.fromkeys(text[:_LONGEST] for text in texts if text)
-    return "；".join(list(kept)[:_SAMPLES])
+def _samples(cells: Iterable[object]) -> str:
+    kept: dict[str, None] = {}
+    for cell in cells:
+        if text := clean(cell).replace("\n", " "):
+            kept.setdefault(text[:_LONGEST])
+        if len(kept) == _SAMPLES:
+            break
+    return "；".join(kept)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.dates import read_day
+from desktop_app.domain.masking import mask_text
+from desktop_app.domain.privacy import Kind, find
 from desktop_app.errors import AppError, Refused
 from desktop_app.paths import safe_name
 from ui.dialogs import printing
@@ -42,6 +45,7 @@ _HINTS = {
     "通告": "通告：在一定范围内公布应当遵守或周知的事项",
     "通知": "通知：要求下级办理或周知，写主送单位",
 }
+_PERSONAL = (Kind.ID_NUMBER, Kind.MOBILE, Kind.EMAIL)  # a landline is mostly the bureau's own
 _PAUSE = 400  # milliseconds without typing before the paper is drawn anew
 _NO_PRINTER = "没有找到打印机"
 
@@ -60,7 +64,7 @@ class _NoticePreview(Frame):
         self._wish: NoticeWish = office.publishing.wish(record_id)
         self._paper: Paper | None = None
         self._pages = PagesView()
-        self._running: Iterator[int] | None = None
+        self._running: Generator[int, None, None] | None = None
         self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
         self._wait.timeout.connect(self._draw)
         columns = QHBoxLayout()
@@ -86,12 +90,21 @@ class _NoticePreview(Frame):
         self._red = QCheckBox("印红头（套印单位名称）")
         self._red.setChecked(wish.red_head)
         self._hint = note("")
+        found = find(f"{wish.title}\n{wish.body}")
+        self._found = "、".join(
+            f"{kind}{count}处" for kind, count in Counter(str(f.kind) for f in found).items()
+        )
+        self._hide = QCheckBox("遮盖证件和电话号码")
+        self._hide.setChecked(any(one.kind in _PERSONAL for one in found))
         add_row(lines, "文种", self._kind)
         lines.addRow("", self._hint)
         add_row(lines, "标题", self._title, "想在哪里换行，就在哪里按回车")
         add_row(lines, "文号", self._number)
         add_row(lines, "成文日期", self._day)
         lines.addRow("", self._red)
+        if found:
+            lines.addRow("", self._hide)
+            self._hide.toggled.connect(self._draw)
         for signal in (self._title.textChanged, self._number.textChanged, self._day.textChanged):
             signal.connect(self._wait.start)
         self._kind.currentIndexChanged.connect(self._draw)
@@ -120,10 +133,12 @@ class _NoticePreview(Frame):
         return Path(folder) / f"{safe_name(self._wish.title)}.pdf"
 
     def _typed(self) -> NoticeWish:
+        shown = mask_text if self._hide.isChecked() else str
         return replace(
             self._wish,
             kind=self._kind.currentText(),
-            title=self._title.toPlainText().strip(),
+            title=shown(self._title.toPlainText().strip()),
+            body=shown(self._wish.body),
             number=self._number.text().strip(),
             issued_on=_day(self._day.text()),
             red_head=self._red.isChecked(),
@@ -146,6 +161,9 @@ class _NoticePreview(Frame):
 
     def _tell_doubts(self, paper: Paper) -> None:
         doubts = ["没有填保密审查编号，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
+        if self._found:
+            said = "纸上已遮盖" if self._hide.isChecked() else "没有遮盖，公开前请核对"
+            doubts.append(f"告示里有{self._found}，{said}。")
         if paper.missing:
             doubts.append(f"这些字没有字形，印成“〓”：{'、'.join(paper.missing)}")
         self.tell("\n".join(doubts))
@@ -172,7 +190,7 @@ class _NoticePreview(Frame):
             self._print_button.setEnabled(False)
             self._print_next()
 
-    def _begin_print(self) -> Iterator[int]:
+    def _begin_print(self) -> Generator[int, None, None]:
         assert self._paper is not None
         name, copies = self._printer.currentText(), self._copies.value()
         printer = printing.printer_named(name, copies)
@@ -196,6 +214,12 @@ class _NoticePreview(Frame):
             return
         self.tell(f"正在打印，第 {done} / {self._paper.pages} 页")
         QTimer.singleShot(0, self, self._print_next)
+
+    def done(self, result: int) -> None:
+        """Close; pages that were not sent yet are not sent any more."""
+        if self._running is not None:
+            self._running.close()
+        super().done(result)
 
     def _printed(self) -> None:
         self._running = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
@@ -55,7 +55,7 @@ def printer_named(name: str, copies: int) -> QPrinter:
     return printer
 
 
-def print_pages(paper: Paper, printer: QPrinter, title: str) -> Iterator[int]:
+def print_pages(paper: Paper, printer: QPrinter, title: str) -> Generator[int, None, None]:
     """Print page after page, yielding how many are done. Raises Trouble when the printer does not take the job."""
     printer.setDocName(title)
     printer.setResolution(DPI)

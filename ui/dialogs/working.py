@@ -17,7 +17,11 @@ class WorkingFrame(Frame):
     def __init__(self, window: QWidget, title: str, size: tuple[int, int], *, scrolls: bool = False) -> None:
         super().__init__(window, title, size, scrolls=scrolls)
         self._bar = JobBar()
-        self._job: Job | None = None  # kept until the next one: its thread may still be winding up
+        self._bar.cancelled.connect(self._cancelled)
+        self._bar.idle.connect(self._over)
+        self._job: Job | None = None
+        self._then: Callable[[object], None] | None = None
+        self._outcome: Callable[[], None] | None = None
         self._resting: list[QPushButton] = []
         self._way_out: QPushButton | None = None
         outer = self.layout()
@@ -32,16 +36,15 @@ class WorkingFrame(Frame):
         """The button that closes; while work runs the one that stops it stands in its place."""
         self._way_out = way_out
 
-    def run(self, name: str, work: Work, done: Callable[[object], None]) -> None:
-        """Start work; `done`, a method of this dialog, gets its result, a refusal is told here."""
+    def run(self, name: str, work: Work, then: Callable[[object], None]) -> None:
+        """Start work; once its thread is over `then` gets its result, or a refusal is told here."""
         self.hush()
-        self._job = self._bar.start(name, work, done, self.failed)
-        self._job.cancelled.connect(self._cancelled)
-        self._job.finished.connect(self.rested)
+        self._then, self._outcome = then, None
         for resting in self._resting:
             resting.setEnabled(False)
         if self._way_out:
             self._way_out.hide()
+        self._job = self._bar.start(name, work, self._succeeded, self._refused)
 
     def failed(self, no: AppError) -> None:
         """Tell why the work did not succeed."""
@@ -62,8 +65,21 @@ class WorkingFrame(Frame):
             self._job.wait()
         super().done(result)
 
+    def _succeeded(self, result: object) -> None:
+        then = self._then
+        assert then is not None
+        self._outcome = lambda: then(result)
+
+    def _refused(self, no: AppError) -> None:
+        self._outcome = lambda: self.failed(no)
+
     def _cancelled(self) -> None:
-        self.tell("已取消，没有留下任何改动")
+        self._outcome = lambda: self.tell("已取消，没有留下任何改动")
+
+    def _over(self) -> None:
+        self.rested()
+        if self._outcome is not None:
+            self._outcome()
 
     def rested(self) -> None:
         """Whatever waited may be pressed again."""

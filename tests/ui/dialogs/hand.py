@@ -1,4 +1,4 @@
-"""The hand, with what only dialogs need: boxes to tick, lists to pick from, what a dialog tells, and waiting for work."""
+"""The hand, with what only dialogs need: boxes to tick, lists to pick from, what is told, waiting for work."""
 
 from __future__ import annotations
 
@@ -73,8 +73,12 @@ class DialogHand(Hand):
         return "".join(w.accessibleName() for w in self._all(QLabel) if not w.pixmap().isNull())
 
     def wait(self, true: Callable[[], bool]) -> None:
-        """Until something has come true."""
-        self._bot.waitUntil(true, timeout=20_000)
+        """Until something has come true; what the dialog says stands in the failure."""
+
+        def come_true() -> None:
+            assert true(), self.told() if self.is_open() else "没有打开的对话框"
+
+        self._bot.waitUntil(come_true, timeout=20_000)
 
 
 def misfits(dialog: QDialog) -> list[str]:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Changed
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
@@ -32,7 +33,8 @@ TABLE = """2027-01-01至2027-01-03 法定节假日 元旦
 @pytest.fixture
 def waiting(office: Office) -> int:
     """A request that will be due in February 2027, counted while that year's table is not known."""
-    told = {"applicant": "毛艳", "content": "预售许可", "channel": "当面", "reached_on": date(2027, 1, 20)}
+    told: dict[str, Value] = {"applicant": "毛艳", "content": "预售许可", "channel": "当面"}
+    told["reached_on"] = date(2027, 1, 20)
     with office.store.unit("试") as unit:
         return unit.add(REQUEST, told)
 

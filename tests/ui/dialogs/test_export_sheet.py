@@ -52,7 +52,9 @@ def test_the_sheet_holds_what_is_seen_masked(
     assert "2026年3月" in seen
     sheet = openpyxl.load_workbook(tmp_path / "热线.xlsx").active
     assert sheet is not None
-    assert "审核人：王敏" in str(sheet.oddFooter.left.text)
+    footer = sheet.oddFooter
+    assert footer is not None
+    assert "审核人：王敏" in str(footer.left.text)
 
 
 @pytest.mark.usefixtures("call")

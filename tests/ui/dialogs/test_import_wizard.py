@@ -39,7 +39,7 @@ def calls(count: int) -> list[tuple[object, ...]]:
 
 def to_headings(hand: DialogHand, window: QMainWindow, office: Office, path: Path, heard: list[str]) -> None:
     """Up to the second page."""
-    open_import_wizard(window, office, HOTLINE, lambda changed, words: heard.append(words))
+    open_import_wizard(window, office, HOTLINE, lambda _changed, words: heard.append(words))
     hand.fill(文件=str(path))
     hand.press("下一步")
     hand.wait(lambda: hand.sees("【2 对应表头】"))

@@ -83,6 +83,25 @@ def test_mistakes_are_told_and_nothing_is_saved(
     assert not list(tmp_path.glob("*.pdf"))
 
 
+def test_identities_are_found_and_masked_on_paper(
+    window: QMainWindow, office: Office, hand: DialogHand, tmp_path: Path
+) -> None:
+    body = "张某，身份证号610924199512054321，手机13812345678。受理电话0915-4420000。"
+    told = {**office.entries.blank(DISCLOSURE), "title": "名单", "body": body, "department": "办公室"}
+    with office.store.unit("试") as unit:
+        entry = unit.add(DISCLOSURE, told)
+    open_notice_preview(window, office, entry)
+    assert "身份证号1处、手机号码1处、固定电话1处，纸上已遮盖" in hand.told()
+    hand.fill(存为=str(tmp_path / "遮.pdf"))
+    hand.press("另存为 PDF")
+    hand.tick("遮盖证件和电话号码", on=False)
+    assert "没有遮盖，公开前请核对" in hand.told()
+    hand.fill(存为=str(tmp_path / "全.pdf"))
+    hand.press("另存为 PDF")
+    assert "610924199512054321" not in pdf_text(tmp_path / "遮.pdf")
+    assert "610924199512054321" in pdf_text(tmp_path / "全.pdf").replace("\r\n", "")
+
+
 def test_no_printer_is_told_in_words(
     window: QMainWindow, office: Office, hand: DialogHand, entry: int
 ) -> None:

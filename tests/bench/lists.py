@@ -1,0 +1,119 @@
+"""Opening, scrolling, sorting and searching a long register, against plain sqlite3 asking the same of the same file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from desktop_app.domain.records import Query
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.services.office import LEDGER, Office, open_office
+from desktop_app.storage.engine import register_functions
+from tests.bench.figures import Figure, timed
+from tests.bench.ledger import TODAY
+
+SEEN = 30  # rows a window shows at once
+Statement = tuple[str, Any]
+
+
+class Asked:
+    """Takes down every statement this thread sends to SQLite: what workers ask meanwhile nobody waits for."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+
+    def take_down(self, _c: object, _cursor: object, sql: str, parameters: Any, *_more: object) -> None:
+        waited_for = threading.current_thread() is threading.main_thread()
+        if waited_for and not sql.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+            self.statements.append((sql, parameters))
+
+    def of(self, act: Callable[[], object]) -> list[Statement]:
+        """What an act asks SQLite."""
+        self.statements.clear()
+        act()
+        return list(self.statements)
+
+
+def lists(data: Path, rounds: int) -> list[Figure]:
+    """What a clerk waits for, from the question to the texts of the rows in sight and the numbers of the chips."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    office = open_office(data, today=lambda: TODAY, create=False)
+    asked = Asked()
+    event.listen(Engine, "before_cursor_execute", asked.take_down)
+    try:
+        acts = _acts(office)
+        with closing(sqlite3.connect(data / LEDGER)) as plain:
+            plain.execute("PRAGMA cache_size=-16000")
+            register_functions(plain)
+            return [
+                Figure(what, timed(act, rounds), timed(_replay(plain, asked.of(act)), rounds), goal)
+                for what, act, goal in acts
+            ]
+    finally:
+        event.remove(Engine, "before_cursor_execute", asked.take_down)
+        office.close(copy=False)
+
+
+def _replay(plain: sqlite3.Connection, statements: Sequence[Statement]) -> Callable[[], None]:
+    def act() -> None:
+        for sql, parameters in statements:
+            plain.execute(sql, parameters).fetchall()
+
+    return act
+
+
+def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]]:
+    from PySide6.QtCore import QCoreApplication, QThreadPool  # noqa: PLC0415  # after the platform is chosen
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ui.table_model import RegisterTableModel, Source  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication(["bench"])
+    entries = office.entries
+    source = Source(entries.count, entries.ids, entries.page, lambda ids: entries.rows(HOTLINE, ids))
+    model = RegisterTableModel(HOTLINE, source, entries.today)
+
+    def settle() -> None:
+        QThreadPool.globalInstance().waitForDone()
+        QCoreApplication.processEvents()
+
+    def rows(begin: int) -> None:
+        for row in range(max(begin, 0), min(begin + SEEN, model.rowCount())):
+            for column in range(model.columnCount()):
+                model.data(model.index(row, column))
+
+    def shown(query: Query) -> Callable[[], None]:
+        def act() -> None:
+            settle()  # the ids of the question before are not this one's time
+            entries.chips(HOTLINE, query)
+            model.show_query(query)
+            rows(0)
+
+        return act
+
+    def to_the_end() -> None:
+        settle()
+        model._pages.clear()
+        rows(model.rowCount() - SEEN)
+
+    every = Query(HOTLINE.key)
+    some = entries.page(Query(HOTLINE.key, filled=("caller", "phone")), 5_000, 1)[0]
+    phone, name = some.text("phone")[-4:], some.text("caller")
+    assert app is not None
+    return [
+        ("open: chips and first rows", shown(every), 100),
+        ("open: the ids of all rows (a worker fetches them)", lambda: entries.ids(every), None),
+        ("scroll to the end", to_the_end, None),
+        ("sort by name: first rows", shown(Query(HOTLINE.key, sort=(("caller", False),))), None),
+        ("sort by due day: first rows", shown(Query(HOTLINE.key, sort=(("due_on", False),))), None),
+        ("search a word of two characters, 物业", shown(Query(HOTLINE.key, "物业")), 100),
+        ("search the last four digits of a telephone", shown(Query(HOTLINE.key, phone)), 100),
+        ("search a name", shown(Query(HOTLINE.key, name)), 100),
+    ]

@@ -1,0 +1,140 @@
+"""今日: every open record once, in words, on any day one looks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.fields import Value
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.every import TABS
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.request import REQUEST
+from desktop_app.registers.visit import VISIT
+from desktop_app.services.example import fill
+from desktop_app.services.office import Office
+from desktop_app.services.reminders import CALL_BACK, DELIVER, RENEW, TAKE_DOWN, Today
+from desktop_app.services.rules import open_ones
+from tests.builders import TODAY, added, days, moved, opened
+
+DEADLINES = ("逾期", "今日到期", "本周到期", "以后到期", "暂停中", "暂定")
+OTHERS = {DELIVER, CALL_BACK, TAKE_DOWN, RENEW}
+
+
+def listed(today: Today, *labels: str) -> list[tuple[str, int]]:
+    return [(line.register, line.id) for label in labels for line in today.group(label).lines]
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    made = opened(tmp_path_factory.mktemp("reminders"))
+    for _ in fill(made.store, 90, 3, TODAY):
+        pass
+    return made
+
+
+def test_each_open_record_stands_in_exactly_one_group_on_each_of_400_days(example: Office) -> None:
+    wanted = {
+        (ledger.key, record_id) for ledger in TABS for record_id in example.entries.ids(open_ones(ledger))
+    }
+    assert len(wanted) > 10
+    for day in days(date(2026, 1, 1), 400):
+        today = example.reminders.day(day)
+        assert {group.label for group in today.groups} <= {*DEADLINES, *OTHERS}
+        found = listed(today, *DEADLINES, CALL_BACK)
+        assert len(found) == len(set(found)), day
+        assert set(found) == wanted, day
+        assert all(group.total == len(group.lines) for group in today.groups)
+
+
+def test_words_and_groups_of_one_call(office: Office) -> None:
+    record = added(office, HOTLINE, called_at="2026-06-08 09:00", matter="咨询")
+    assert record["due_on"] == date(2026, 6, 11)
+    for day, label, said in (
+        (date(2026, 6, 7), "以后到期", "还有4天"),
+        (date(2026, 6, 8), "本周到期", "还有3天"),
+        (date(2026, 6, 10), "本周到期", "明天到期"),
+        (date(2026, 6, 11), "今日到期", "今天到期"),
+        (date(2026, 6, 15), "逾期", "逾期4天"),
+    ):
+        (line,) = office.reminders.day(day).group(label).lines
+        assert (line.id, line.words, line.next_step) == (record.id, said, "当场答复 / 转办")
+        assert line.name == "王秀兰 反映幸福小区自来水水压低。"
+
+
+def test_an_answered_call_is_never_overdue_but_waits_to_be_called_back(office: Office) -> None:
+    record = moved(office, HOTLINE, added(office, HOTLINE), "replied", date(2026, 3, 4))
+    today = office.reminders.day()
+    assert [(g.label, g.lines[0].next_step) for g in today.groups] == [(CALL_BACK, "回访")]
+    record = moved(office, HOTLINE, record, "called_back", date(2026, 3, 5))
+    assert office.reminders.day().group(CALL_BACK).lines[0].next_step == "办结"
+    record = moved(office, HOTLINE, record, "redone", date(2026, 3, 6))
+    assert listed(office.reminders.day(), "逾期") == [("hotline", record.id)]
+
+
+def test_a_notice_is_taken_down_the_day_after_its_period(office: Office) -> None:
+    period = {"period_from": "2026-06-08", "period_to": "2026-06-14", "expires_on": "2026-06-14"}
+    record = added(office, DISCLOSURE, formed_on="2026-06-08", **period)
+    record = moved(office, DISCLOSURE, record, "published", date(2026, 6, 8))
+    assert office.reminders.day(date(2026, 6, 14)).groups == ()
+    assert listed(office.reminders.day(), TAKE_DOWN) == [("disclosure", record.id)]
+    assert office.reminders.day().group(TAKE_DOWN).lines[0].next_step == "撤下"
+    moved(office, DISCLOSURE, record, "taken_down", date(2026, 6, 15))
+    assert office.reminders.day().groups == ()
+
+
+def test_monthly_information_is_renewed_after_thirty_days(office: Office) -> None:
+    record = added(office, DISCLOSURE, formed_on="2026-04-01", rhythm="每月（日常）")
+    record = moved(office, DISCLOSURE, record, "published", date(2026, 4, 10))
+    assert office.reminders.day(date(2026, 5, 9)).groups == ()
+    assert listed(office.reminders.day(date(2026, 5, 10)), RENEW) == [("disclosure", record.id)]
+    moved(office, DISCLOSURE, record, "renewed", date(2026, 5, 10))
+    assert office.reminders.day(date(2026, 6, 8)).groups == ()
+    assert listed(office.reminders.day(date(2026, 6, 9)), RENEW) == [("disclosure", record.id)]
+
+
+def test_waiting_for_somebody_is_paused_until_they_answer(office: Office) -> None:
+    record = moved(office, REQUEST, added(office, REQUEST), "third_party_asked", date(2026, 3, 4))
+    assert listed(office.reminders.day(date(2026, 3, 10)), "暂停中") == [("request", record.id)]
+    record = moved(office, REQUEST, record, "third_party_answered", date(2026, 3, 12))
+    assert listed(office.reminders.day(date(2026, 3, 13)), "以后到期") == [("request", record.id)]
+    other = moved(office, REQUEST, added(office, REQUEST), "supplement_asked", date(2026, 3, 11))
+    assert listed(office.reminders.day(date(2027, 3, 13)), "暂停中") == [("request", other.id)]
+
+
+def test_a_reply_that_was_not_sent_is_asked_for(office: Office) -> None:
+    record = moved(office, REQUEST, added(office, REQUEST), "replied", date(2026, 3, 10))
+    assert listed(office.reminders.day(date(2026, 3, 11)), DELIVER) == [("request", record.id)]
+    moved(office, REQUEST, record, "posted", date(2026, 3, 11))
+    assert office.reminders.day(date(2026, 3, 11)).groups == ()
+
+
+def test_an_open_visit_without_a_promise_is_not_forgotten(office: Office) -> None:
+    """Old sheets have such rows: nothing was promised, nothing came back."""
+    values: dict[str, Value] = {
+        "event_on": date(2026, 5, 15),
+        "visitor": "陈建国",
+        "content": "要求修路",
+        "handling": "转办",
+    }
+    with office.store.unit("导入") as unit:
+        record_id = unit.add(VISIT, values)
+    (line,) = office.reminders.day().group("以后到期").lines
+    assert (line.id, line.words, line.due_on) == (record_id, "", None)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 10, 31), ""),
+        (date(2026, 11, 1), "2027年放假安排还没有录入，跨到2027年的期限都是暂定"),
+        (date(2027, 2, 1), "2027年放假安排还没有录入，跨到2027年的期限都是暂定"),
+        (date(2025, 12, 31), ""),
+    ],
+)
+def test_a_missing_calendar_is_asked_for_in_autumn(tmp_path: Path, day: date, said: str) -> None:
+    made = opened(tmp_path, day)
+    assert made.reminders.day().calendar_missing == said
+    made.close(copy=False)

@@ -1,0 +1,52 @@
+"""The log: discreet, small, and never a reason to fall over."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import pytest
+
+from desktop_app import logs
+from desktop_app.errors import Trouble
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    level = root.level
+    yield
+    root.setLevel(level)
+    for handler in [h for h in root.handlers if isinstance(h, RotatingFileHandler)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def test_numbers_of_people_do_not_go_in(tmp_path: Path) -> None:
+    path = logs.begin(tmp_path / "日 志")
+    try:
+        int("61099919790224955X 13800561505")
+    except ValueError:
+        logging.getLogger("room").exception("申请人 0915-4420011，编号 热线-2026-0001，%s", "\udc80㛃")
+    told = path.read_text(encoding="utf-8")
+    assert "room" in told
+    assert "热线-2026-0001" in told
+    assert not [number for number in ("61099919790224955", "13800561505", "4420011") if number in told]
+    assert "55X" in told
+
+
+def test_beginning_elsewhere_ends_the_former(tmp_path: Path) -> None:
+    first = logs.begin(tmp_path / "一")
+    second = logs.begin(tmp_path / "二")
+    logging.getLogger("room").error("谁写在哪里")
+    assert first.read_text(encoding="utf-8") == ""
+    assert "谁写在哪里" in second.read_text(encoding="utf-8")
+
+
+def test_a_log_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
+    file = tmp_path / "文件"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(Trouble, match="日志"):
+        logs.begin(file / "里")

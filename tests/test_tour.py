@@ -1,0 +1,87 @@
+"""The tour and the window's own check, as `./run` starts them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QImage
+
+from desktop_app.registers.every import TABS
+from desktop_app.tour import MARK, SIZES
+
+ROOT = Path(__file__).resolve().parents[1]
+TAB_TITLES = ("今日", *(register.title for register in TABS))
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-P", "-m", "desktop_app", *map(str, words)]
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False, timeout=240)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("看 一看") / "演示"
+    said = run("tour", "--out", made)
+    assert said.returncode == 0, said.stderr
+    assert Path(json.loads(said.stdout)["folder"]) == made
+    assert all(Path(file).exists() for file in json.loads(said.stdout)["files"])
+    assert str(made) in said.stderr
+    return made
+
+
+def test_four_registers_and_a_notice(folder: Path) -> None:
+    for register in TABS:
+        sheet = load_workbook(folder / f"{register.title}台账.xlsx").worksheets[0]
+        assert sheet.max_row > 40
+        assert str(sheet["A1"].value).endswith(f"{register.title}台账")
+    assert (folder / "公示.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_tab_as_large_as_a_screen_and_not_empty(folder: Path, width: int, height: int) -> None:
+    for number, title in enumerate(TAB_TITLES, 1):
+        picture = QImage(str(folder / f"窗口-{width}x{height}-{number}{title}.png"))
+        assert (picture.width(), picture.height()) == (width, height), title
+        colours = {picture.pixel(x, y) for x in range(0, width, 9) for y in range(0, height, 9)}
+        assert len(colours) > 20, title
+
+
+def test_a_second_tour_replaces_the_first(folder: Path) -> None:
+    before = sorted(path.name for path in folder.iterdir())
+    said = run("tour", "--out", folder)
+    assert said.returncode == 0, said.stderr
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_ledger_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / "example"
+    theirs.mkdir()
+    (theirs / "ledger.db").write_bytes(b"theirs")
+    said = run("tour", "--out", tmp_path)
+    assert said.returncode == 3
+    assert "不是 tour 生成的" in said.stderr
+    assert (theirs / "ledger.db").read_bytes() == b"theirs"
+    assert not (theirs / MARK).exists()
+
+
+def test_a_tour_into_a_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "文件"
+    file.write_text("", encoding="utf-8")
+    said = run("tour", "--out", file)
+    assert said.returncode == 3
+    assert "Traceback" not in said.stderr
+
+
+def test_the_window_opens_paints_and_closes(folder: Path, tmp_path: Path) -> None:
+    assert run("open", "--check", "--data", folder / "example").returncode == 0
+    assert run("open", "--check", "--data", tmp_path / "新").returncode == 0
+    (tmp_path / "坏").mkdir()
+    (tmp_path / "坏" / "ledger.db").write_bytes(b"no ledger" * 400)
+    assert run("open", "--check", "--data", tmp_path / "坏").returncode != 0

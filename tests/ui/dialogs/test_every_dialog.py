@@ -1,0 +1,111 @@
+"""What must be true of every dialog, at every size of letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QWidget
+
+from desktop_app.domain.records import Query
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.hotline import HOTLINE
+from desktop_app.services.office import Office
+from tests.ui.dialogs.hand import misfits
+from ui import style
+from ui.dialogs.backups import open_backups
+from ui.dialogs.bureau_settings import open_bureau_settings
+from ui.dialogs.calendar_years import open_calendar_years
+from ui.dialogs.export_sheet import open_export_sheet
+from ui.dialogs.first_start import open_first_start
+from ui.dialogs.import_wizard import open_import_wizard
+from ui.dialogs.lists import open_lists
+from ui.dialogs.notice_preview import open_notice_preview
+from ui.dialogs.people import open_people
+from ui.dialogs.recycle_bin import open_recycle_bin
+from ui.dialogs.sign_in import open_sign_in
+
+ROOM = (1366 - 40, 768 - 40)  # what a task bar and a frame leave of the smallest screen
+NAMES = r"Excel|WPS|PDF|CSV|xlsx|xls|ods|Ctrl\+Z|MB|KB|U盘"
+Open = Callable[[QMainWindow, Office], QDialog | None]
+
+
+def _notice(window: QMainWindow, office: Office) -> QDialog:
+    told = {**office.entries.blank(DISCLOSURE), "title": "名单", "body": "张某某。", "department": "办公室"}
+    with office.store.unit("试") as unit:
+        entry = unit.add(DISCLOSURE, told)
+    return open_notice_preview(window, office, entry)
+
+
+def _sign_in(window: QMainWindow, office: Office) -> QDialog | None:
+    office.people.set_password(office.people.active()[0].id, "秘密秘密秘密")
+    return open_sign_in(window, office, lambda: None)
+
+
+def _export(window: QMainWindow, office: Office) -> QDialog:
+    return open_export_sheet(window, office, HOTLINE, Query(HOTLINE.key), HOTLINE.columns())
+
+
+DIALOGS: dict[str, Open] = {
+    "first_start": lambda window, office: open_first_start(window, office, lambda: None, lambda: None),
+    "sign_in": _sign_in,
+    "bureau_settings": open_bureau_settings,
+    "lists": lambda window, office: open_lists(window, office, "category"),
+    "people": open_people,
+    "calendar_years": open_calendar_years,
+    "backups": lambda window, office: open_backups(window, office, lambda _path: None),
+    "import_wizard": lambda window, office: open_import_wizard(window, office, HOTLINE),
+    "export_sheet": _export,
+    "notice_preview": _notice,
+    "recycle_bin": open_recycle_bin,
+}
+
+
+@pytest.mark.parametrize("size", [style.STANDARD, len(style.SIZES) - 1])
+@pytest.mark.parametrize("name", DIALOGS)
+def test_it_fits_is_named_and_speaks_chinese(
+    window: QMainWindow, office: Office, qapp: QApplication, name: str, size: int
+) -> None:
+    style.enlarge(qapp, size)
+    try:
+        dialog = DIALOGS[name](window, office)
+        assert dialog is not None
+        QApplication.processEvents()
+        assert misfits(dialog) == []
+        least = dialog.minimumSizeHint()
+        assert (least.width(), least.height()) <= ROOM
+        assert least.height() <= ROOM[1]
+        assert dialog.windowTitle()
+        assert english(dialog) == []
+    finally:
+        style.enlarge(qapp, style.STANDARD)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_escape_closes_it(window: QMainWindow, office: Office, name: str) -> None:
+    dialog = DIALOGS[name](window, office)
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_every_dialog_is_here() -> None:
+    folder = Path(__file__).resolve().parents[3] / "ui" / "dialogs"
+    opened = [
+        found[1]
+        for path in folder.glob("*.py")
+        for found in re.finditer(r"^def open_(\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert sorted(opened) == sorted(DIALOGS)
+
+
+def english(dialog: QDialog) -> list[str]:
+    """Visible words in Latin letters that are no name of a thing; paths do not count."""
+    texts = [w.text() for w in dialog.findChildren(QLabel) if w.isVisible()]
+    texts += [w.text() for w in dialog.findChildren(QAbstractButton) if w.isVisible()]
+    texts += [w.toolTip() for w in dialog.findChildren(QWidget)]
+    return [text for text in texts if re.search(r"[A-Za-z]{2,}", re.sub(rf"\S*[/\\\\]\S+|{NAMES}", "", text))]

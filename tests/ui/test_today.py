@@ -1,0 +1,62 @@
+"""今日: what is due, why, what to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.office import Office
+from tests.hand import Hand
+from tests.ui.test_register_tab import call
+from ui.main_window import MainWindow
+
+
+def test_a_day_without_anything_due_says_so(hand: Hand) -> None:
+    assert hand.sees("没有到期事项")
+    assert hand.sees("2026年5月20日 星期三")
+    assert hand.sees("F2")
+
+
+def test_what_is_due_stands_under_its_heading_and_opens(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    call(office, "早该办的", called_at="2026-03-02 09:00", caller="许建国")
+    call(office, "今天到期的", called_at="2026-05-15 09:00")
+    hand = Hand(qtbot, open_window(office))
+    lines = hand.lines("到期事项")
+    assert lines[0].startswith("逾期（1）")
+    assert "许建国 早该办的" in lines[1]
+    assert "逾期" in lines[1]
+    assert any(line.startswith("今日到期（1）") for line in lines)
+    assert hand.sees("有 2 件要在今天处理")
+    hand.click_line("早该办的", "到期事项", twice=True)
+    assert hand.sees("热线-2026-0001")
+    assert hand.may_press("转办")
+
+
+def test_what_was_done_is_gone_from_today(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    call(office, "早该办的", called_at="2026-03-02 09:00")
+    hand = Hand(qtbot, open_window(office))
+    hand.click_line("早该办的", "到期事项", twice=True)
+    hand.press("当场答复")
+    hand.fill(办理结果="已解决")
+    hand.press("确定当场答复")
+    hand.tab("今日")
+    assert hand.sees("没有到期事项")
+
+
+def test_next_years_days_off_are_asked_for_in_time(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    from desktop_app.services.reminders import Reminders
+
+    late = Reminders(office.store, office.rules.current, lambda: date(2026, 12, 1))
+    hand = Hand(qtbot, open_window(replace(office, reminders=late)))
+    assert hand.sees("2027年放假安排还没有录入")
+    assert hand.may_press("录入放假安排…")

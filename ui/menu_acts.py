@@ -1,0 +1,47 @@
+"""What each entry of the menus does: the names of ui/menus.py on one side, window and workplace on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.menus import Act
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.workplace import Workplace
+
+
+def acts_of(window: MainWindow) -> dict[str, Act]:
+    """Name → act; acts of the workplace do nothing while there is none."""
+
+    def work(act: Callable[[Workplace], object]) -> Act:
+        return lambda: act(window.work) if window.work else None
+
+    return {
+        "import": work(lambda w: w.import_sheet()),
+        "export": work(lambda w: w.export()),
+        "notice": work(lambda w: w.notice()),
+        "backups": work(lambda w: w.doors.backups(window.restore)),
+        "recycle_bin": work(lambda w: w.doors.recycle_bin()),
+        "example": window.switch,
+        "sign_out": window.sign_out,
+        "quit": window.close,
+        "undo": work(lambda w: w.undo()),
+        "redo": work(lambda w: w.redo()),
+        "new": work(lambda w: w.new()),
+        "copy": work(lambda w: w.in_tab(lambda tab: tab.copy())),
+        "edit": work(lambda w: w.in_tab(lambda tab: tab.edit())),
+        "find": work(lambda w: w.find()),
+        "call": work(lambda w: w.call()),
+        "larger": lambda: window.enlarge(window.size_step + 1),
+        "smaller": lambda: window.enlarge(window.size_step - 1),
+        "columns": work(lambda w: w.in_tab(lambda tab: tab.table.choose_columns())),
+        "refresh": work(lambda w: w.look_again()),
+        "bureau": work(lambda w: w.doors.bureau()),
+        "lists": work(lambda w: w.doors.lists()),
+        "people": work(lambda w: w.doors.people()),
+        "calendar": work(lambda w: w.doors.calendar()),
+        "keys": window.show_keys,
+        "about": window.show_about,
+    }
