@@ -18,7 +18,7 @@ from pathlib import Path
 from desktop_app import commands
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
-from desktop_app.errors import AppError, Refused
+from desktop_app.errors import AppError, Refused, reason
 from desktop_app.usage import Parser
 
 REGISTERS = ("disclosure", "hotline", "open_day", "request")
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         _let_go_of_stdout()
         return DONE  # whoever reads has seen enough
     except OSError as error:
-        commands.say(f"没有做完；{error.strerror or error}；请检查磁盘和文件夹后再试")
+        commands.say(f"没有做完；{reason(error)}；请检查磁盘和文件夹后再试")
         _let_go_of_stdout()
         return TROUBLE
     except Exception:  # noqa: BLE001  # the last hook: a bug is told with its trace, for whoever is asked to help

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CHUNK = 500
 EVENT_FIELDS = ("theme", "place")  # what a visit is told of its Open Day
+LONGEST_NOTICE = 100_000  # characters: some 160 pages
 WHO = "命令行"  # who acts, in the history
 
 
@@ -160,8 +162,13 @@ def notice(asked: Namespace) -> int:
         from desktop_app.services.files import write_whole  # noqa: PLC0415  # `due` needs no database
         from desktop_app.services.publishing import text_paper  # noqa: PLC0415
 
+        text = read_text(asked.text)
+        if len(text) > LONGEST_NOTICE:
+            raise Refused(
+                "文字太长，没有排版", why=f"有 {len(text)} 字，最多 {LONGEST_NOTICE} 字", do="请分成几份"
+            )
         title, issuer = asked.title or asked.text.stem, asked.issuer or "（单位名称）"
-        paper = text_paper(read_text(asked.text), asked.kind, title, issuer, asked.on or _today())
+        paper = text_paper(text, asked.kind, title, issuer, asked.on or _today())
         write_whole(out, paper.pdf)
     else:
         with _opened(asked.data) as office:
@@ -238,7 +245,17 @@ def tour(asked: Namespace) -> int:
 
 
 def open_window(asked: Namespace) -> int:
-    """Open the window over a folder; with --check paint it once and close."""
+    """Open the window over a folder; with --check paint it once and close, also where there is no screen."""
+    if _screenless():
+        if not asked.check:
+            raise Trouble("窗口打不开", why="这台机器没有屏幕", do="请在桌面环境里运行，或改用 tour 命令")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.main import start  # noqa: PLC0415  # needs Qt
 
     return start(asked.data, check=asked.check)
+
+
+def _screenless() -> bool:
+    """Whether Qt would find nowhere to draw and end the process: only on Linux, and only when nobody told it where."""
+    told = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in told)

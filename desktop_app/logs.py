@@ -1,43 +1,57 @@
-"""The log beside the data: what went wrong, for whoever is asked to help. No names or numbers of people go in."""
+"""The log beside the data: what went wrong, for whoever is asked to help. No numbers of people go in."""
 
 from __future__ import annotations
 
 import logging
 import re
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_app.errors import Trouble
+from desktop_app.errors import Trouble, reason
 
 NAME = "app.log"
-LARGEST, KEPT = 1_000_000, 3  # bytes of a file; how many full ones are kept
+LARGEST, KEPT = (
+    1_000_000,
+    3,
+)  # bytes from which a file is put aside at the next start; how many of those are kept
 _LONG_NUMBER = re.compile(r"\d{4,}(?=\d{3}[\dXx]?)")  # telephones, ID numbers, orders: all but their end
 
 
+class _LogFile(logging.FileHandler):
+    """The handler of this program among those a test or a library may have put in."""
+
+
 def begin(folder: Path) -> Path:
-    """Write warnings and errors to a file of at most 1 MB, three old ones kept; returns its path.
+    """Write messages, warnings and errors to a file; returns its path. A full one is put aside first.
 
     Trouble when the folder cannot be made or written. Beginning again elsewhere ends the former log.
     """
+    # logging.handlers could do this too, but loads sockets and pickles for 10 ms before the first paint.
     path = folder / NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
-        )
+        if path.exists() and path.stat().st_size > LARGEST:
+            _put_aside(path)
+        handler = _LogFile(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Trouble(
-            "不能写日志", why=f"“{folder}”：{why}", do="请检查数据文件夹的权限和磁盘空间"
-        ) from error
+        why = f"“{folder}”：{reason(error)}"
+        raise Trouble("不能写日志", why=why, do="请检查数据文件夹的权限和磁盘空间") from error
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    for former in [h for h in root.handlers if isinstance(h, RotatingFileHandler)]:
+    for former in [h for h in root.handlers if isinstance(h, _LogFile)]:
         root.removeHandler(former)
         former.close()
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return path
+
+
+def _put_aside(path: Path) -> None:
+    """app.log → app.log.1 → app.log.2 → app.log.3, whose former content goes."""
+    for number in range(KEPT, 0, -1):
+        older = path.with_name(f"{NAME}.{number}")
+        newer = path.with_name(f"{NAME}.{number - 1}") if number > 1 else path
+        if newer.exists():
+            newer.replace(older)
 
 
 class _Discreet(logging.Formatter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from desktop_app.errors import Refused, Trouble
+from desktop_app.errors import Refused, Trouble, reason
 
 LARGEST = 1_000_000  # bytes: some 300,000 characters, far beyond any notice or file of steps
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -26,9 +26,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError:
         raise Trouble(f"找不到{name}", why=f"“{path}”不存在", do="请核对文件名和位置") from None
     except OSError as error:
-        raise Trouble(
-            f"读不了{name}", why=error.strerror or str(error), do="请核对文件名、位置和权限"
-        ) from error
+        raise Trouble(f"读不了{name}", why=reason(error), do="请核对文件名、位置和权限") from error
     text = _decoded(content, name)
     if not text.strip():
         raise Refused(f"{name}是空的", do="请核对文件内容")

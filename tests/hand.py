@@ -188,11 +188,8 @@ class Hand:
     def sort_by(self, heading: str, name: str = "") -> None:
         """Click a heading of the table in front."""
         view = self._table(name)
-        at = next(
-            n
-            for n in range(view.model().columnCount())
-            if view.model().headerData(n, Qt.Orientation.Horizontal) == heading
-        )
+        across = Qt.Orientation.Horizontal
+        at = [view.model().headerData(n, across) for n in range(view.model().columnCount())].index(heading)
         header = view.horizontalHeader()
         view.scrollTo(view.model().index(0, at))
         spot = QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)

@@ -243,7 +243,12 @@ def test_a_text_is_typeset_from_any_encoding(door: Door, tmp_path: Path, code: s
 
 def test_texts_that_are_none_are_refused_in_words(door: Door, tmp_path: Path) -> None:
     text, out = tmp_path / "文.txt", tmp_path / "文.pdf"
-    for content, words in ((b"", "空的"), (b"\x00\x01\xff" * 9, "不是文本文件"), (b"a" * 1_000_001, "太大")):
+    for content, words in (
+        (b"", "空的"),
+        (b"\x00\x01\xff" * 9, "不是文本文件"),
+        (b"a" * 1_000_001, "太大"),
+        (b"a" * 100_001, "太长"),
+    ):
         text.write_bytes(content)
         said = door("notice", "--text", text, "--out", out)
         assert said.code == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def as_before() -> Iterator[None]:
     level = root.level
     yield
     root.setLevel(level)
-    for handler in [h for h in root.handlers if isinstance(h, RotatingFileHandler)]:
+    for handler in [h for h in root.handlers if isinstance(h, logs._LogFile)]:
         root.removeHandler(handler)
         handler.close()
 
@@ -50,3 +49,12 @@ def test_a_log_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
     file.write_text("", encoding="utf-8")
     with pytest.raises(Trouble, match="日志"):
         logs.begin(file / "里")
+
+
+def test_full_logs_are_put_aside_and_the_oldest_goes(tmp_path: Path) -> None:
+    for number in range(logs.KEPT + 2):
+        path = logs.begin(tmp_path)
+        path.write_text(f"{number} " + "x" * logs.LARGEST, encoding="utf-8")
+    logs.begin(tmp_path)
+    kept = {path.name: path.read_text(encoding="utf-8")[:1] for path in tmp_path.iterdir()}
+    assert kept == {"app.log": "", "app.log.1": "4", "app.log.2": "3", "app.log.3": "2"}

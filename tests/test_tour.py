@@ -20,7 +20,9 @@ TAB_TITLES = ("今日", *(register.title for register in TABS))
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    """A command in a fresh process that knows of no screen."""
+    blind = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
+    env = {name: value for name, value in os.environ.items() if name not in blind} | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-P", "-m", "desktop_app", *map(str, words)]
     return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False, timeout=240)
 
@@ -85,3 +87,12 @@ def test_the_window_opens_paints_and_closes(folder: Path, tmp_path: Path) -> Non
     (tmp_path / "坏").mkdir()
     (tmp_path / "坏" / "ledger.db").write_bytes(b"no ledger" * 400)
     assert run("open", "--check", "--data", tmp_path / "坏").returncode != 0
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere there is always somewhere to draw"
+)
+def test_a_window_without_a_screen_is_refused_in_words(tmp_path: Path) -> None:
+    said = run("open", "--data", tmp_path)
+    assert said.returncode == 3
+    assert said.stderr == "窗口打不开；这台机器没有屏幕；请在桌面环境里运行，或改用 tour 命令\n"

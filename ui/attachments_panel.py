@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TITLE = "附件"
 _HINT = "可把文件拖到这里；每个不超过 50 MB，原文件不动"
+_EMPTY = f"还没有附件，{_HINT}"
+_VOID = "已作废的记录不能添加或移除附件"
 
 
 def title_of(record: Record) -> str:
@@ -52,7 +54,8 @@ class AttachmentsPanel(QWidget):
         self._remove = button("移除", self._remove_chosen)
         self._open.setToolTip("打开的是只读副本（回车键）")
         self._remove.setToolTip("从这条记录移除，可撤销（Delete 键）")
-        self._hint = label(_HINT, "note")
+        self._hint = label("", "note")
+        self._hint.setWordWrap(True)
         row = QHBoxLayout()
         for made in (self._add, self._open, self._remove):
             row.addWidget(made)
@@ -72,6 +75,7 @@ class AttachmentsPanel(QWidget):
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the extension stays in sight
         header = made.header()
         header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         made.itemSelectionChanged.connect(self._light)
         made.itemActivated.connect(lambda _item, _column: self._open_chosen())
@@ -94,11 +98,8 @@ class AttachmentsPanel(QWidget):
             item.setToolTip(2, f"{file.added_by} 添加于 {file.added_at:%Y-%m-%d %H:%M}")
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
-        if self._files:
-            self._list.setCurrentItem(self._list.topLevelItem(min(max(at, 0), len(self._files) - 1)))
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, width in ((1, 11), (2, 19)):
-            self._list.setColumnWidth(column, width * digit)
+        if current := self._list.topLevelItem(min(max(at, 0), len(self._files) - 1)):
+            self._list.setCurrentItem(current)
         self._light()
 
     def _void(self) -> bool:
@@ -113,6 +114,7 @@ class AttachmentsPanel(QWidget):
         self._add.setEnabled(not self._void())
         self._open.setEnabled(chosen)
         self._remove.setEnabled(chosen and not self._void())
+        self._hint.setText(_VOID if self._void() else _HINT if self._files else _EMPTY)
 
     def _look_for(self) -> None:
         finder = QFileDialog(self, "添加附件")

@@ -9,9 +9,9 @@ _DAYS = "一二三四五六日"
 
 
 def due_tone(due: date, today: date) -> str:
-    """The tone of a deadline: late, soon (within a week), or nothing."""
+    """The tone of a deadline: late (also today), soon (within a week), or nothing."""
     left = (due - today).days
-    return "late" if left < 0 else "soon" if left <= WEEK else ""
+    return "late" if left <= 0 else "soon" if left <= WEEK else ""
 
 
 def long_day(day: date) -> str:

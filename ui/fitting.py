@@ -26,7 +26,7 @@ class Fitting(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the content: shown, hidden, or of another height."""
-        if watched is self.widget():
+        if watched is self.widget() and self.parentWidget() is not None:  # without one it would be a window
             if event.type() == QEvent.Type.ShowToParent:
                 self.show()
             elif event.type() == QEvent.Type.HideToParent:

@@ -52,6 +52,10 @@ def once(act: Callable[[], object]) -> Work:
     return act()
 
 
+def _nothing(_told: object) -> None:
+    """Nobody waits for it."""
+
+
 class JobBar(QWidget):
     """The running job: its name, how far, and 取消. One at a time.
 
@@ -64,6 +68,8 @@ class JobBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._job: Job | None = None
+        self._done: Callable[[object], object] = _nothing
+        self._failed: Callable[[AppError], object] = _nothing
         self._name = QLabel()
         self._bar = QProgressBar()
         self._bar.setFixedWidth(180)
@@ -93,8 +99,10 @@ class JobBar(QWidget):
         self._cancel.setEnabled(True)
         self.show()
         job.progressed.connect(self._show)
-        job.succeeded.connect(done)
-        job.failed.connect(failed)
+        # By way of this widget, so that whatever is called runs on the window's thread.
+        self._done, self._failed = done, failed
+        job.succeeded.connect(self._succeed)
+        job.failed.connect(self._fail)
         job.cancelled.connect(self.cancelled)
         job.finished.connect(self._over)
         job.start()
@@ -111,6 +119,12 @@ class JobBar(QWidget):
         if (job := self._job) is not None:
             job.requestInterruption()
             job.wait()
+
+    def _succeed(self, result: object) -> None:
+        self._done(result)
+
+    def _fail(self, error: AppError) -> None:
+        self._failed(error)
 
     def _show(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)

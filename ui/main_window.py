@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, opening: Callable[[], Office] | Office, data: Path | None = None) -> None:
         super().__init__()
-        self._data = data
+        self.data = data
         self._office: Office | None = None
         self.work: Workplace | None = None
         self._opener: Opener | None = None
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         for at, title in enumerate(TABS):
             self._tabs.addTab(Place(), title)
             QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
-                lambda at=at: self._tabs.setCurrentIndex(at)
+                partial(self._tabs.setCurrentIndex, at)
             )
         self._shut()
         self._banner = label(EXAMPLE_WORDS, "example")
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
     def _open(self) -> None:
         self._failure, self._settled = None, False
         self._page.wait()
+        if self._opener is not None:
+            self._opener.wait()  # a thread that has told its result may still be winding up
         opener = Opener(self._opening)
         opener.opened.connect(self._fill)
         opener.failed.connect(self._fail)
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
         self._page.tell(error)
 
     def _fill(self, office: Office) -> None:
-        self._office, self._data = office, office.data
+        self._office, self.data = office, office.data
         if not office.bureau.known():
             from ui.dialogs.first_start import open_first_start  # noqa: PLC0415  # once in the life of a ledger
 
@@ -203,26 +206,19 @@ class MainWindow(QMainWindow):
             if self._office is not None:
                 self._office.window.put(FONT, self.size_step)
 
-    def show_keys(self) -> None:
-        """The table of keys."""
-        from ui.shortcuts import ShortcutsPage  # noqa: PLC0415  # rarely read
-
-        ShortcutsPage(self).open()
-
-    def show_about(self) -> None:
-        """What this is, and whether all it needs is there."""
-        from ui.about import About  # noqa: PLC0415  # rarely read
-
-        About(self, self._data).open()
-
-    def _leave(self, *, copy: bool) -> None:
-        """Let the office go; drafts are kept. Trouble when the copy at the end failed; it is closed all the same."""
-        office, self._office = self._office, None
+    def _clear_desk(self) -> None:
+        """Tabs and menus go to sleep; drafts are kept."""
         if self.work is not None:
             self.work.leave()
             self.work = None
         self._menus.enable(ready=False)
         self._banner.hide()
+        self._shut()
+
+    def _leave(self, *, copy: bool) -> None:
+        """Let the office go. Trouble when the copy at the end failed; it is closed all the same."""
+        office, self._office = self._office, None
+        self._clear_desk()
         if office is not None:
             office.close(copy=copy)
 
@@ -230,10 +226,7 @@ class MainWindow(QMainWindow):
         """Let another person sit down."""
         if self._office is None or self.work is None:
             return
-        self.work.leave()
-        self.work = None
-        self._menus.enable(ready=False)
-        self._shut()
+        self._clear_desk()
         self._office.people.sign_out()
         self._sign_in()
 
@@ -241,11 +234,8 @@ class MainWindow(QMainWindow):
         """Put a copy back and open it; Trouble when it cannot be put back, the former ledger is opened then."""
         office = self._office
         assert office is not None
-        if self.work is not None:
-            self.work.leave()
-            self.work = None
+        self._clear_desk()
         self._office = None
-        self._shut()
         try:
             office.restore(copy)
             self.teller.tell("已恢复备份，正在重新打开", "fine")
@@ -256,8 +246,8 @@ class MainWindow(QMainWindow):
         """The ledger does not open: choose a copy to put in its place."""
         from ui.rescue import Rescue  # noqa: PLC0415  # seen on a bad day only
 
-        if self._data is not None:
-            Rescue(self, self._data, self._open).open()
+        if self.data is not None:
+            Rescue(self, self.data, self._open).open()
 
     def switch(self) -> None:
         """Between the office's own ledger and the example year."""
@@ -286,13 +276,12 @@ class MainWindow(QMainWindow):
             self._leave(copy=False)
         except AppError as error:
             self.teller.refuse(error)
-        self._shut()
         self._reopen(data)
 
     def _reopen(self, data: Path) -> None:
         from ui.example import opening  # noqa: PLC0415  # not in everyday use
 
-        self._data, self._opening = data, opening(data)
+        self.data, self._opening = data, opening(data)
         self._open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -300,9 +289,9 @@ class MainWindow(QMainWindow):
         self._line.jobs.stop()
         if self._opener is not None:
             self._opener.wait()
-        if self._office is not None and self.work is not None and not self.isMaximized():
-            self._office.window.put(SIZE, [self.width(), self.height()])
         try:
+            if self._office is not None and self.work is not None and not self.isMaximized():
+                self._office.window.put(SIZE, [self.width(), self.height()])
             self._leave(copy=self.work is not None)
         except AppError as error:
             event.ignore()

@@ -42,6 +42,18 @@ def acts_of(window: MainWindow) -> dict[str, Act]:
         "lists": work(lambda w: w.doors.lists()),
         "people": work(lambda w: w.doors.people()),
         "calendar": work(lambda w: w.doors.calendar()),
-        "keys": window.show_keys,
-        "about": window.show_about,
+        "keys": lambda: _keys(window),
+        "about": lambda: _about(window),
     }
+
+
+def _keys(window: MainWindow) -> None:
+    from ui.shortcuts import ShortcutsPage  # noqa: PLC0415  # rarely read
+
+    ShortcutsPage(window).open()
+
+
+def _about(window: MainWindow) -> None:
+    from ui.about import About  # noqa: PLC0415  # rarely read
+
+    About(window, window.data).open()

@@ -87,7 +87,10 @@ class Opener(QThread):
     def run(self) -> None:
         """Qt calls this on the thread."""
         try:
-            self.opened.emit(self._opening())
+            office = self._opening()
+            import ui.workplace  # noqa: F401, PLC0415  # read here, so that the window does not stand still for it
+
+            self.opened.emit(office)
         except AppError as error:
             self.failed.emit(error)
         except Exception as error:  # a bug while opening must be told in the window, not lost with the thread

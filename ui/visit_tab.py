@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -52,8 +52,8 @@ class EventBar(QWidget):
         layout.addWidget(self._counts)
         layout.addStretch(1)
 
-    def refresh(self) -> None:
-        """List the events, the newest first; the one chosen stays, else the newest is."""
+    def refresh(self, just_written: Collection[int] = ()) -> None:
+        """List the events, the newest first; one just written is chosen, else the one chosen stays."""
         chosen = self.day()
         first = not self._events and self._box.count() == 0
         self._events = self._office.entries.page(Query(OPEN_DAY.key, sort=(("held_on", True),)), 0, _KEPT)
@@ -61,6 +61,7 @@ class EventBar(QWidget):
         self._box.clear()
         self._box.addItems([*(_title(event) for event in self._events), _EVERY])
         days = [event.day("held_on") for event in self._events]
+        chosen = next((e.day("held_on") for e in self._events if e.id in just_written), chosen)
         self._box.setCurrentIndex(days.index(chosen) if chosen in days else 0 if first else len(days))
         self._box.blockSignals(False)  # noqa: FBT003
         self._light()
@@ -130,7 +131,7 @@ class VisitTab(RegisterTab):
 
     def _hear(self, changed: Changed) -> None:
         if self._event_bar is not None and {VISIT.key, OPEN_DAY.key} & set(changed.records):
-            self._event_bar.refresh()
+            self._event_bar.refresh(changed.records.get(OPEN_DAY.key, frozenset()))
         if OPEN_DAY.key in changed.records and VISIT.key not in changed.records:
             changed = replace(changed, records={**changed.records, VISIT.key: frozenset()})
         super()._hear(changed)

@@ -220,7 +220,8 @@ class PaperNumber(Kind):
             if isinstance(raw, float) or raw % 1000 == 0:
                 raise LostDigits("证件号码已被 Excel 改成数字，后几位丢失", do="请对照原件补填证件号码")
             raw = str(raw)
-        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(raw))).upper()
+        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(raw)).upper())
+        text = unicodedata.normalize("NFKC", text)  # what a blank kept apart may have come together
         if re.fullmatch(r"\d\.\d+E\+\d+", text):
             raise LostDigits("证件号码已被 Excel 改成数字，后几位丢失", do="请对照原件补填证件号码")
         return _within(text, 40)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
-from desktop_app.errors import AppError, Refused, Trouble
+from desktop_app.errors import AppError, Refused, Trouble, reason
 
 MAX_BYTES = 60 * 2**20
 MAX_UNPACKED = 400 * 2**20
@@ -67,9 +67,7 @@ def look(path: Path) -> Shape:
             f"打不开{name}", why="文件正被别的程序占用，或没有权限", do=f"请关闭 Excel 中的{name}后重试"
         ) from None
     except OSError as error:
-        raise Trouble(
-            f"读不了{name}", why=str(error.strerror or error), do="请把文件复制到本机后重试"
-        ) from error
+        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
     return Shape.BOOK
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.errors import Refused, Trouble
+from desktop_app.errors import Refused, Trouble, reason
 from desktop_app.excel import guard
 
 MAX_TEXT = 30 * 2**20
@@ -64,9 +64,7 @@ def _book_sheets(path: Path) -> tuple[Sheet, ...]:
     except (calamine.CalamineError, ValueError):
         raise guard.damaged(name) from None
     except OSError as error:
-        raise Trouble(
-            f"读不了{name}", why=str(error.strerror or error), do=f"请关闭 Excel 中的{name}后重试"
-        ) from error
+        raise Trouble(f"读不了{name}", why=reason(error), do=f"请关闭 Excel 中的{name}后重试") from error
 
 
 def _book_sheet(book: object, about: object, name: str) -> Sheet:
@@ -111,9 +109,7 @@ def _text_sheet(path: Path) -> Sheet:
     try:
         text = _decoded(path.read_bytes(), name)
     except OSError as error:
-        raise Trouble(
-            f"读不了{name}", why=str(error.strerror or error), do="请把文件复制到本机后重试"
-        ) from error
+        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
     first = text.partition("\n")[0]
     comma = max(",\t;，", key=first.count)
     try:

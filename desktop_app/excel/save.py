@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from desktop_app.errors import Refused, Trouble
+from desktop_app.errors import Refused, Trouble, reason
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -84,7 +84,7 @@ def _told(error: OSError, path: Path, name: str) -> Trouble:
         return Trouble(what, why=f"没有权限写入文件夹“{path.parent}”", do="请保存到“文档”或桌面")
     if error.errno == errno.ENAMETOOLONG:
         return Trouble(what, why="文件名或路径太长", do="请换一个短一些的名字")
-    return Trouble(what, why=str(error.strerror or error), do="请换一个位置重试")
+    return Trouble(what, why=reason(error), do="请换一个位置重试")
 
 
 class _Archive(zipfile.ZipFile):

@@ -88,8 +88,9 @@ class Attachments:
 
 def shown_name(name: str, taken: Collection[str]) -> str:
     """The name of a file as it can be written anywhere, with （2） and so on when `taken` (casefolded) has it."""
+    name = name.rstrip(" .")  # as Windows does
     stem, _, ending = name.rpartition(".")
-    if not stem.strip(" .") or not 0 < len(ending) <= _ENDING:
+    if not stem or not 0 < len(ending) <= _ENDING:
         stem, ending = name, ""
     stem, ending = safe_name(stem), f".{safe_name(ending)}" if ending else ""
     for number in count(1):

@@ -16,7 +16,7 @@ from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
 from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
-from desktop_app.registers.visit import VISIT
+from desktop_app.services import events
 from desktop_app.services.order import fits, none_before, whole_line, with_new
 from desktop_app.services.reading import Reading, read_fields, read_form
 from desktop_app.storage.reader import Reader
@@ -135,8 +135,9 @@ class Entries:
         reading = self.read(register, raw)
         self._not_in_future(register, reading).refuse("还不能保存，请改正")
         with self._store.unit(f"新增{register.title}") as unit:
+            events.one_a_day(unit, register, reading.values)
             record_id = unit.add(register, reading.values)
-            _follow_event(unit, register, reading.values)
+            events.follow(unit, register, reading.values)
         return _changed(unit, register, record_id)
 
     def edit(self, register: Register, record_id: int, version: int, raw: Mapping[str, object]) -> Changed:
@@ -146,10 +147,13 @@ class Entries:
         with self._store.unit(f"修改{register.title}") as unit:
             before = unit.get(register, record_id)
             first = day_of(reading.values, register.year_by)
-            none_before(register, effective(unit.steps(register.key, record_id)), first)
+            if first != before.day(register.year_by):
+                none_before(register, effective(unit.steps(register.key, record_id)), first)
+            events.one_a_day(unit, register, reading.values, record_id)
             unit.change(register, record_id, reading.values, version)
             if register.key == OPEN_DAY.key:
-                _move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
+                events.move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
+            events.follow(unit, register, reading.values)
         return _changed(unit, register, record_id)
 
     def _not_in_future(self, register: Register, reading: Reading) -> Reading:
@@ -222,12 +226,14 @@ class Entries:
         if not reason.strip():
             raise Refused("请填写作废原因", why="编号不能空缺，作废的编号要说明原因")
         with self._store.unit("作废") as unit:
+            events.none_left(unit, register, record_id)
             unit.void(register, record_id, reason.strip()[:500])
         return _changed(unit, register, record_id)
 
     def restore(self, register: Register, record_id: int) -> Changed:
         """Out of the recycle bin."""
         with self._store.unit("恢复") as unit:
+            events.one_a_day(unit, register, unit.get(register, record_id).values, record_id)
             unit.restore(register, record_id)
             unit.recompute(register, record_id)  # the calendar may have changed while it lay there
         return _changed(unit, register, record_id)
@@ -259,20 +265,3 @@ def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]
 
 def _changed(unit: Unit, register: Register, record_id: int) -> Changed:
     return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
-
-
-def _follow_event(unit: Unit, register: Register, values: Mapping[str, Value]) -> None:
-    """A visit on a day without an event makes the event, so that no visitor stands without one."""
-    if register.key != VISIT.key:
-        return
-    day = values.get("event_on")
-    if unit.find(OPEN_DAY, {"held_on": day}) is None:
-        unit.add(OPEN_DAY, {"held_on": day, "place": "（待补）"})
-
-
-def _move_visits(unit: Unit, old: date | None, new: Value) -> None:
-    """When an event's date is put right, its visitors go along."""
-    if old is None or not isinstance(new, date) or old == new:
-        return
-    for record in unit.page(Query(VISIT.key, equal={"event_on": (old,)}), 0, 100_000):
-        unit.change(VISIT, record.id, {"event_on": new})

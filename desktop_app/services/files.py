@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from desktop_app.errors import Trouble
+from desktop_app.errors import Trouble, reason
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,4 +33,4 @@ def told(error: OSError, path: Path) -> Trouble:
             why="文件正被打开，或没有写入权限",
             do=f"请关闭正在打开的《{path.name}》后重试，或另存到别处",
         )
-    return Trouble(what, why=error.strerror or str(error), do="请换一个文件夹再试")
+    return Trouble(what, why=reason(error), do="请换一个文件夹再试")

@@ -23,7 +23,7 @@ from desktop_app.domain.records import VOID as ANNULS
 from desktop_app.domain.records import Changed, Happening, Step, effective
 from desktop_app.domain.register import Register, Source
 from desktop_app.errors import Refused
-from desktop_app.services.rules import RuleFile, recompute_open
+from desktop_app.services.rules import LIMITS, RuleFile, recompute_open
 from desktop_app.storage.recorder import SETTINGS_OF, YEAR_OF
 from desktop_app.storage.store import Store
 
@@ -93,11 +93,19 @@ class History:
     def _reverse(self, wrong: UnitLine, label: str) -> Changed:
         with self._store.unit(label) as unit:
             touched = unit.undo(wrong.id)
-        if touched.keys() & {SETTINGS_OF, YEAR_OF}:
+        if self._moves_rules(unit.id):
             self._rules.refresh()
             with self._store.unit(f"{label}后重算期限") as again:
-                recompute_open(again)
+                moved = recompute_open(again)
+            touched |= {key: ids | touched.get(key, frozenset()) for key, ids in moved.items()}
         return Changed(label, touched, unit.id)
+
+    def _moves_rules(self, unit_id: int) -> bool:
+        with self._store.reading() as reader:
+            changes = reader.changes_of(unit_id)
+        return any(
+            c.register == YEAR_OF or (c.register == SETTINGS_OF and LIMITS in c.after) for c in changes
+        )
 
     def _units(self) -> tuple[UnitLine, ...]:
         with self._store.reading() as reader:

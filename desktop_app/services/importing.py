@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from desktop_app.domain.records import Changed, Query, Record, Step, effective
 from desktop_app.domain.register import Field, Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
+from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
 from desktop_app.storage.reader import Reader
@@ -48,8 +50,8 @@ class Rehearsal:
 class Importing:
     """Foreign ledgers into ours."""
 
-    def __init__(self, store: Store, rules: Callable[[], Rulebook]) -> None:
-        self._store, self._rules = store, rules
+    def __init__(self, store: Store, rules: Callable[[], Rulebook], today: Callable[[], date]) -> None:
+        self._store, self._rules, self._today = store, rules, today
 
     def choices(self, register: Register) -> tuple[Field, ...]:
         """The fields a heading may be matched to."""
@@ -101,7 +103,8 @@ class Importing:
                 given=given_by(register, rehearsal.table.preamble),
                 rules=self._rules(),
             )
-        return replace(rehearsal, rows=rows)
+        today = self._today()
+        return replace(rehearsal, rows=tuple(_in_time(register, row, today) for row in rows))
 
     def write(
         self, rehearsal: Rehearsal, *, skip_faulty: bool = False
@@ -133,6 +136,20 @@ class Importing:
                 if done % 50 == 0 or done == len(todo):  # inside the unit: whoever stops here stops all of it
                     yield done, len(todo)
         return Changed(unit.label, {register.key: frozenset(touched)}, unit.id)
+
+
+def _in_time(register: Register, row: RowPlan, today: date) -> RowPlan:
+    """The row, 有误 when it tells of days to come; steps before the first day are doubted only (old ledgers)."""
+    from desktop_app.excel.plan import Verdict  # noqa: PLC0415  # start-up must not pay for it
+
+    first, label = day_of(row.values, register.year_by), register.label(register.year_by)
+    told = [(register.flow.move(step.kind).label, step.on) for step in row.steps]
+    begun = [(label, first)] if first and register.key != OPEN_DAY.key else []
+    late = [f"第{row.number}行 {what}：{on} 还没有到" for what, on in (*begun, *told) if on > today]
+    if late:
+        return replace(row, verdict=Verdict.WRONG, values={}, steps=(), mistakes=(*row.mistakes, *late))
+    early = [f"{what}：{on} 早于{label} {first}，请核对" for what, on in told if first and on < first]
+    return replace(row, notes=(*row.notes, *early))
 
 
 def _existing(reader: Reader, register: Register, identity: Mapping[str, Value]) -> Record | None:

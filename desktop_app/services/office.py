@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import Refused, Trouble
+from desktop_app.errors import Refused, Trouble, reason
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
@@ -123,7 +123,7 @@ def _make_folder(data: Path) -> None:
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise Trouble(f"不能建立数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
 
 
@@ -132,7 +132,7 @@ def _mark(data: Path) -> None:
     try:
         (data / OPEN_MARK).write_text("", encoding="utf-8")
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise Trouble(f"不能写入数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
 
 
@@ -162,7 +162,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
         reminders=Reminders(store, rules.current, desk.today),
         publishing=Publishing(store, bureau.get, desk.today),
         exporting=Exporting(store, bureau.get, desk.today),
-        importing=Importing(store, rules.current),
+        importing=Importing(store, rules.current, desk.today),
         calendar=CalendarFile(store, rules),
         rules=rules,
         bureau=bureau,

@@ -89,7 +89,12 @@ class Publishing:
 
     def _record(self, record_id: int) -> Record:
         with self._store.reading() as reader:
-            return reader.get(DISCLOSURE, record_id)
+            record = reader.get(DISCLOSURE, record_id)
+        if record.text("void_reason"):
+            raise Refused(
+                f"{record.text('number')}已作废", why="作废的信息不能印成告示", do="请先从回收站恢复"
+            )
+        return record
 
     def _notice(self, record: Record, wish: NoticeWish, *, draft: bool) -> Notice:
         from desktop_app.documents.notice import Notice  # noqa: PLC0415  # start-up must not pay for reportlab

@@ -34,7 +34,7 @@ def main() -> int:
         print(f"{platform.platform()}, Python {platform.python_version()}, {calls:,} calls")
         print(f"ledger built in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
         figures = [
-            *first_paint(small, 5 if quick else 9),
+            *first_paint(small, Path(folder, "compiled"), 5 if quick else 9),
             *lists(large, 5 if quick else 9),
             *export(large, Path(folder), 1 if quick else 3),
         ]

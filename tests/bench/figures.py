@@ -41,15 +41,25 @@ class Figure:
         return "miss" if slow or far else "ok"
 
 
-def timed(act: Callable[[], object], rounds: int) -> float:
-    """The median of several rounds, in ms; one round before them warms up."""
-    act()
-    taken = []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        act()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return median(taken)
+def in_turns(
+    ours: Callable[[], object],
+    yardstick: Callable[[], object],
+    rounds: int,
+    before: Callable[[], object] = lambda: None,
+) -> tuple[float, float]:
+    """The medians of both, in ms; they take turns, so that a busy moment of the machine falls on both.
+
+    `before` each of them runs untimed: what the last one left to workers must not slow the next.
+    """
+    taken: tuple[list[float], list[float]] = ([], [])
+    for at in range(rounds + 1):
+        for act, times in zip((ours, yardstick), taken, strict=True):
+            before()
+            begun = time.perf_counter()
+            act()
+            if at:  # the first round warms up
+                times.append((time.perf_counter() - begun) * 1000)
+    return median(taken[0]), median(taken[1])
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -16,7 +16,7 @@ from desktop_app.domain.records import Query
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.services.office import LEDGER, Office, open_office
 from desktop_app.storage.engine import register_functions
-from tests.bench.figures import Figure, timed
+from tests.bench.figures import Figure, in_turns
 from tests.bench.ledger import TODAY
 
 SEEN = 30  # rows a window shows at once
@@ -53,7 +53,7 @@ def lists(data: Path, rounds: int) -> list[Figure]:
             plain.execute("PRAGMA cache_size=-16000")
             register_functions(plain)
             return [
-                Figure(what, timed(act, rounds), timed(_replay(plain, asked.of(act)), rounds), goal)
+                Figure(what, *in_turns(act, _replay(plain, asked.of(act)), rounds, _settle), goal)
                 for what, act, goal in acts
             ]
     finally:
@@ -69,9 +69,16 @@ def _replay(plain: sqlite3.Connection, statements: Sequence[Statement]) -> Calla
     return act
 
 
-def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]]:
+def _settle() -> None:
+    """Let a worker that still fetches ids come to its end."""
     from PySide6.QtCore import QCoreApplication, QThreadPool  # noqa: PLC0415  # after the platform is chosen
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.processEvents()
+
+
+def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]]:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # after the platform is chosen
 
     from ui.table_model import RegisterTableModel, Source  # noqa: PLC0415
 
@@ -80,10 +87,6 @@ def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]
     source = Source(entries.count, entries.ids, entries.page, lambda ids: entries.rows(HOTLINE, ids))
     model = RegisterTableModel(HOTLINE, source, entries.today)
 
-    def settle() -> None:
-        QThreadPool.globalInstance().waitForDone()
-        QCoreApplication.processEvents()
-
     def rows(begin: int) -> None:
         for row in range(max(begin, 0), min(begin + SEEN, model.rowCount())):
             for column in range(model.columnCount()):
@@ -91,7 +94,6 @@ def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]
 
     def shown(query: Query) -> Callable[[], None]:
         def act() -> None:
-            settle()  # the ids of the question before are not this one's time
             entries.chips(HOTLINE, query)
             model.show_query(query)
             rows(0)
@@ -99,7 +101,6 @@ def _acts(office: Office) -> list[tuple[str, Callable[[], object], float | None]
         return act
 
     def to_the_end() -> None:
-        settle()
         model._pages.clear()
         rows(model.rowCount() - SEEN)
 

@@ -12,7 +12,7 @@ from desktop_app.registers.hotline import HOTLINE
 from desktop_app.services.exporting import ExportWish, _cell
 from desktop_app.services.office import open_office
 from desktop_app.work import drained
-from tests.bench.figures import Figure, timed
+from tests.bench.figures import Figure, in_turns
 from tests.bench.ledger import FIRST_YEAR, TODAY
 
 
@@ -28,8 +28,11 @@ def export(data: Path, folder: Path, rounds: int) -> list[Figure]:
             (number, *(_cell(field, record, wish.mask) for field in fields))
             for number, record in enumerate(records, 1)
         ]
-        ours = timed(lambda: drained(office.exporting.write(HOTLINE, wish)), rounds)
-        bare = timed(lambda: _bare(folder / "bare.xlsx", values), rounds)
+        ours, bare = in_turns(
+            lambda: drained(office.exporting.write(HOTLINE, wish)),
+            lambda: _bare(folder / "bare.xlsx", values),
+            rounds,
+        )
     finally:
         office.close(copy=False)
     what = f"export {len(values):,} rows × {len(fields) + 1} columns / bare openpyxl write-only"

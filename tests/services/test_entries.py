@@ -264,6 +264,33 @@ def test_a_visit_makes_its_event_and_follows_it(office: Office) -> None:
     assert office.entries.get(VISIT, visit.id)["event_on"] == date(2026, 5, 15)
 
 
+def test_an_open_day_stands_alone_on_its_date_and_is_not_void_under_its_visitors(office: Office) -> None:
+    visit = added(office, VISIT, event_on="2026-05-15")
+    (event,) = office.entries.page(Query(OPEN_DAY.key), 0, 9)
+    with pytest.raises(Refused, match="2026-05-15 已有公开日活动公开日-2026-0001"):
+        added(office, OPEN_DAY, held_on="2026-05-15")
+    other = added(office, OPEN_DAY, held_on="2026-05-20")
+    with pytest.raises(Refused, match="已有公开日活动"):
+        office.entries.edit(OPEN_DAY, other.id, other.version, least(OPEN_DAY, held_on="2026-05-15"))
+    office.entries.edit(OPEN_DAY, other.id, other.version, least(OPEN_DAY, held_on="2026-05-20", theme="改"))
+    with pytest.raises(Refused, match="2026-05-15 还有 1 人次接访登记"):
+        office.entries.void(OPEN_DAY, event.id, "误登")
+    office.entries.edit(VISIT, visit.id, visit.version, least(VISIT, event_on="2026-05-20"))
+    office.entries.void(OPEN_DAY, event.id, "误登")
+    assert office.entries.count(Query(OPEN_DAY.key)) == 1
+    added(office, OPEN_DAY, held_on="2026-05-15")
+    with pytest.raises(Refused, match="已有公开日活动"):
+        office.entries.restore(OPEN_DAY, event.id)
+
+
+def test_the_clock_says_what_the_row_says(office: Office) -> None:
+    record = moved(office, REQUEST, added(office, REQUEST), "extended", date(2026, 3, 10))
+    clock = office.requests.clock(record.id)
+    assert clock is not None
+    assert (clock.due_on, clock.state, clock.late) == (record["due_on"], record["state"], record["late"])
+    assert clock.explanation[-1].day == record["due_on"]
+
+
 def test_a_record_of_nowhere_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match="找不到这条咨询热线记录"):
         office.entries.get(HOTLINE, 99)

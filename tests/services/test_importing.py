@@ -19,7 +19,7 @@ from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.importing import Rehearsal
 from desktop_app.services.office import Office
-from tests.builders import SAMPLES, opened, rebuilt
+from tests.builders import SAMPLES, least, opened, rebuilt
 
 T = TypeVar("T")
 SHEETS = {
@@ -115,6 +115,24 @@ def test_faulty_rows_hold_all_back_unless_they_are_left_out(office: Office, tmp_
     assert every(office, HOTLINE) == []
     drained(office.importing.write(rehearsal, skip_faulty=True))
     assert len(every(office, HOTLINE)) == 2
+
+
+def test_days_to_come_are_faulty_and_steps_before_the_first_day_are_doubted(
+    office: Office, tmp_path: Path
+) -> None:
+    heads = ("信息名称", "生成日期", "公开日期")
+    rows = (("甲", "2062-03-02", ""), ("乙", "2026-03-02", "2026-12-01"), ("丙", "2026-03-02", "2026-02-27"))
+    rehearsal = office.importing.rehearse(register("disclosure"), sheet(tmp_path / "清单.xlsx", rows, heads))
+    assert [row.mistakes for row in rehearsal.rows] == [
+        ("第2行 生成日期：2062-03-02 还没有到",),
+        ("第3行 登记公开：2026-12-01 还没有到",),
+        (),
+    ]
+    assert "登记公开：2026-02-27 早于生成日期 2026-03-02，请核对" in rehearsal.rows[2].notes
+    changed = drained(office.importing.write(rehearsal, skip_faulty=True))
+    record = office.entries.get(register("disclosure"), changed.one())
+    more = {**least(register("disclosure")), "title": "丙", "remark": "日期待核"}
+    office.entries.edit(register("disclosure"), record.id, record.version, more)
 
 
 def test_stopping_half_way_leaves_nothing(office: Office, tmp_path: Path) -> None:

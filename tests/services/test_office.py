@@ -107,6 +107,14 @@ def test_closing_leaves_a_checked_copy_and_the_last_ten_are_kept(tmp_path: Path)
     assert copies[0].made_at == moment + timedelta(days=11)
 
 
+def test_a_failed_copy_is_told_and_the_ledger_is_closed_all_the_same(tmp_path: Path) -> None:
+    made = opened(tmp_path)
+    (tmp_path / "backups").write_text("", encoding="utf-8")
+    with pytest.raises(Trouble, match="备份没有做成"):
+        made.close()
+    assert not (tmp_path / "open.mark").exists()
+
+
 def test_putting_a_copy_back(tmp_path: Path) -> None:
     made = opened(tmp_path)
     kept = added(made, HOTLINE, content="留下的")

@@ -88,6 +88,13 @@ def test_a_file_that_cannot_be_written_is_told(office: Office, entry: Record, tm
     assert not (tmp_path / "公示.tmp.pdf").exists()
 
 
+def test_a_void_entry_is_not_printed(office: Office, entry: Record, tmp_path: Path) -> None:
+    office.entries.void(DISCLOSURE, entry.id, "重复")
+    with pytest.raises(Refused, match="已作废"):
+        office.publishing.save(entry.id, tmp_path / "公示.pdf")
+    assert not (tmp_path / "公示.pdf").exists()
+
+
 def test_a_text_without_a_ledger(tmp_path: Path) -> None:
     paper = text_paper("一段正文。", "通告", "关于停水的通告", "青石县住房和城乡建设局", date(2026, 3, 5))
     assert "2026年3月5日" in text_of(paper.pdf)

@@ -16,11 +16,7 @@ from ui.main_window import MainWindow
 
 def call(office: Office, content: str, **values: object) -> int:
     """A call as written down on the day, without the window."""
-    raw = {
-        f.key: f.kind.show(v)
-        for f in HOTLINE.typed()
-        if (v := office.entries.blank(HOTLINE).get(f.key)) is not None
-    }
+    raw = {key: HOTLINE[key].kind.show(value) for key, value in office.entries.blank(HOTLINE).items()}
     return office.entries.add(HOTLINE, {**raw, "content": content, **values}).one()
 
 

@@ -9,12 +9,13 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Record
 from desktop_app.registers.hotline import HOTLINE
-from tests.ui.conftest import QApplication
 from ui.table_model import AT_ONCE, PAGE, RegisterTableModel, Source
 from ui.table_view import RegisterTable
 
@@ -39,7 +40,7 @@ class Shelf:
 
     def _rows(self, ids: Sequence[int]) -> list[Record]:
         self.read.extend(ids)
-        values = {"state": "已登记", "due_on": date(2026, 5, 18)}
+        values: dict[str, Value] = {"state": "已登记", "due_on": date(2026, 5, 18)}
         return [Record("hotline", n, 1, {**values, "number": f"热线-2026-{n:04}"}) for n in ids]
 
 
@@ -119,4 +120,4 @@ def test_selecting_everything_does_not_freeze(qtbot: QtBot) -> None:
 def test_qt_finds_no_fault(qtmodeltester: ModelTester) -> None:
     model = model_of(Shelf(7))
     model.show_query(Query("hotline"))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.office import Office
+from desktop_app.services.reminders import Reminders
 from tests.hand import Hand
 from tests.ui.test_register_tab import call
 from ui.main_window import MainWindow
@@ -51,11 +54,6 @@ def test_what_was_done_is_gone_from_today(
 def test_next_years_days_off_are_asked_for_in_time(
     office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
 ) -> None:
-    from dataclasses import replace
-    from datetime import date
-
-    from desktop_app.services.reminders import Reminders
-
     late = Reminders(office.store, office.rules.current, lambda: date(2026, 12, 1))
     hand = Hand(qtbot, open_window(replace(office, reminders=late)))
     assert hand.sees("2027年放假安排还没有录入")

@@ -56,7 +56,12 @@ class _Backups(WorkingFrame):
     def _folder_line(self) -> QHBoxLayout:
         folder = self._keeping.folder
         line = QHBoxLayout()
-        line.addWidget(note(f"备份放在：{folder}\n退出程序时自动备份，保留最近十份。请另外定期拷到U盘。"), 1)
+        line.addWidget(
+            note(
+                f"备份放在：{folder}\n退出程序时自动备份台账（保留最近十份）和附件。请另外把整个文件夹定期拷到U盘。"
+            ),
+            1,
+        )
         line.addWidget(
             button("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         )

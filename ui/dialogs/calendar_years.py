@@ -63,6 +63,7 @@ class _CalendarYears(Frame):
     def _entry(self) -> QVBoxLayout:
         self._year, self._notice, self._table = QSpinBox(), QLineEdit(), QPlainTextEdit()
         self._year.setRange(2004, 2099)
+        self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or the arrow keys
         self._notice.setPlaceholderText("如：国办发明电〔2026〕7号")
         self._notice.setMaxLength(60)
         self._table.setPlaceholderText(_EXAMPLE)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidg
 
 from desktop_app.domain.fields import Choice, Choices
 from desktop_app.domain.records import Query, Voided
+from desktop_app.domain.register import Field
 from desktop_app.errors import AppError
 from desktop_app.registers.categories import CATEGORY, JOINT
 from desktop_app.registers.every import REGISTERS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 _LONGEST = 60  # characters of a word
+_EVERY = 1_000_000  # records: more than any bureau has
 
 
 def open_lists(
@@ -168,17 +170,19 @@ class _Lists(Frame):
     def _used(self, word: str) -> int:
         """How many records hold a word, void ones too."""
         return sum(
-            self._office.entries.count(
-                Query(
-                    register.key,
-                    equal={field.key: ((word,) if isinstance(field.kind, Choice) else ((word,),))},
-                    voided=Voided.BOTH,
-                )
-            )
+            self._holding(register.key, field, word)
             for register in REGISTERS
             for field in register.fields
             if isinstance(field.kind, (Choice, Choices)) and field.kind.options == self._key
         )
+
+    def _holding(self, register: str, field: Field, word: str) -> int:
+        entries = self._office.entries
+        if isinstance(field.kind, Choice):
+            return entries.count(Query(register, equal={field.key: (word,)}, voided=Voided.BOTH))
+        several = entries.page(Query(register, filled=(field.key,), voided=Voided.BOTH), 0, _EVERY)
+        values = (record[field.key] for record in several)
+        return sum(isinstance(value, tuple) and word in value for value in values)
 
     def _save(self) -> None:
         self._remember()

@@ -124,6 +124,7 @@ class _NoticePreview(Frame):
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._printer.addItems(printing.printers() or [_NO_PRINTER])
         self._copies.setRange(1, 99)
+        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or the arrow keys
         add_row(lines, "存为", self._file)
         add_row(lines, "打印机", self._printer)
         add_row(lines, "份数", self._copies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMainWindow
 
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import DialogHand
@@ -56,6 +57,17 @@ def test_a_word_in_use_keeps_its_name(window: QMainWindow, office: Office, hand:
     hand.press("改名")
     hand.press("保存")
     assert office.entries.options("department") == ("综合股", "质安站")
+
+
+def test_a_word_among_several_is_in_use_too(window: QMainWindow, office: Office, hand: DialogHand) -> None:
+    office.lists.put("channel", [*office.lists.words("channel"), ("乡镇大集", True)])
+    told = {**office.entries.blank(DISCLOSURE), "title": "名单", "channels": ("公开栏", "乡镇大集")}
+    with office.store.unit("试") as unit:
+        unit.add(DISCLOSURE, told)
+    open_lists(window, office, "channel")
+    hand.pick("词条", "乡镇大集")
+    hand.press("删除")
+    assert "“乡镇大集”已有 1 条记录使用" in hand.told()
 
 
 def test_the_tree_takes_a_word_below_another(window: QMainWindow, office: Office, hand: DialogHand) -> None:
