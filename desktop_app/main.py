@@ -49,7 +49,7 @@ def build(
 
 
 def start(data: Path | None = None, *, check: bool = False) -> int:
-    """Open the window and run until it is closed; with `check` paint it once, filled, and close. Returns the exit code."""
+    """Run the window until it is closed; with `check` paint it once, filled, and close. Returns the exit code."""
     home = data or paths.data_home()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

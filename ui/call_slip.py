@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import LongText
-from desktop_app.domain.records import Changed
 from desktop_app.domain.register import Field
 from desktop_app.errors import AppError
 from desktop_app.registers.hotline import HOTLINE
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 SLIP = -1  # the record id under which the slip's draft is kept, beside 0, a new form's
 _ASKED = ("content", "phone", "caller", "way", "order_no", "matter", "area", "address", "answer", "outcome")
-_SPOT, _AT_ONCE = "spot", "answered"
+_SPOT = "spot"
 _ASK_AFTER = 300
 
 
@@ -124,8 +123,6 @@ class CallSlip(QDialog):
                 return
             changed = entries.add(HOTLINE, raw)
             self._done()
-            if at_once:
-                changed = self._answer(changed, raw)
         except AppError as error:
             lines = [line for line in (*error.why.split("\n"), error.do) if line]
             self._tell(error.what, [(self._sheet.key_of(line), line) for line in lines])
@@ -133,12 +130,6 @@ class CallSlip(QDialog):
         word = "已登记并办结" if at_once else "已登记，待办"
         self._teller.tell(f"{word}：{entries.get(HOTLINE, changed.one()).text('number')}", "fine")
         self._teller.happened.emit(changed)
-
-    def _answer(self, added: Changed, raw: Mapping[str, str]) -> Changed:
-        entries = self._office.entries
-        record = entries.get(HOTLINE, added.one())
-        told = {"replied_on": entries.today().isoformat(), "answer": raw["answer"], "outcome": raw["outcome"]}
-        return entries.move(HOTLINE, record.id, record.version, _AT_ONCE, told)
 
     def _usual_outcome(self) -> str:
         """解释说明, which most calls end with, or the first word the office offers."""

@@ -14,7 +14,8 @@ class Move:
     """Something that may happen to a record: a button, the step it writes and the fields it asks for.
 
     `key` is also the kind of the step; `on` names the field that holds the day it happened; `asks` are the fields of
-    its small form, `needs` those that must be filled. `end` is None where a clock, not the move, decides the state.
+    its small form, `needs` those that must be filled, `sets` typed fields that follow from it. `end` is None where a
+    clock, not the move, decides the state.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Move:
     asks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     help: str = ""
+    sets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -71,13 +71,19 @@ def no_demands(_values: Mapping[str, Value]) -> Iterator[str]:
     return iter(())
 
 
+def no_steps(_values: Mapping[str, Value]) -> tuple[Step, ...]:
+    """For registers whose forms tell of no step."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Register:
     """A ledger: its fields, what makes two rows the same record, its states and moves, and how dates are derived.
 
     `derive` maps typed values and effective steps to every derived field but those kept by storage. `demands` yields
-    the mistakes that concern several fields together. `imports` are columns only foreign sheets have, read by `adopt`.
-    `essential` fields suffice for an imported row; a form asks for all `required` ones.
+    the mistakes that concern several fields together; `begins` gives the steps a new form tells of. `imports` are
+    columns only foreign sheets have, read by `adopt`. `essential` fields suffice for an imported row; a form asks for
+    all `required` ones.
     """
 
     key: str
@@ -94,6 +100,7 @@ class Register:
     search: tuple[str, ...]
     demands: Callable[[Mapping[str, Value]], Iterator[str]] = no_demands
     adopt: Callable[[Mapping[str, Value]], Adopted] = Adopted
+    begins: Callable[[Mapping[str, Value]], tuple[Step, ...]] = no_steps
     imports: tuple[Field, ...] = ()
     order: tuple[tuple[str, bool], ...] = (("year", True), ("sequence", True))
 

@@ -16,6 +16,7 @@ from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of, whole_of
 
 WHAT, LIMIT, PAPER, OUT, LATER = "信息", "公开要求", "公示正文", "公开情况", "更新与撤下"
+OPEN = "主动公开"
 TODO, DONE, RENEWED, DOWN, WITHHELD = "待公开", "已公开", "已更新", "已撤下", "不予公开"
 
 FIELDS: tuple[Field, ...] = (
@@ -63,7 +64,9 @@ FIELDS: tuple[Field, ...] = (
         aliases=("形成日期", "成文日期", "生成（变更）日期", "制作日期"),
         help="形成或变更之日，公开期限从次日起算",
     ),
-    Field("openness", "公开属性", Choice("openness", width=10), LIMIT, required=True, default="主动公开"),
+    Field("openness", "公开属性", Choice("openness", width=10), LIMIT, required=True, default=OPEN),
+    Field("ground", "不公开理由", Choice("ground", width=24), LIMIT, help="公开属性为不予公开的必须填写"),
+    Field("ground_note", "不公开依据说明", Text(500), LIMIT),
     Field("audience", "公开对象", Choice("audience", width=10), LIMIT, required=True, default="全社会"),
     Field("scope", "公开范围", Choice("scope", width=10), LIMIT, default="面向社会"),
     Field("level", "公开层级", Choice("level", width=10), LIMIT, default="县级"),
@@ -113,8 +116,6 @@ FIELDS: tuple[Field, ...] = (
     Field("withdrawn_on", "撤下日期", Day(), LATER, Source.STEP),
     Field("change_reason", "更新撤下原因", Text(300), LATER, Source.STEP),
     Field("withheld_on", "定为不公开日期", Day(), LATER, Source.STEP),
-    Field("ground", "不公开理由", Choice("ground", width=24), LATER, Source.STEP),
-    Field("ground_note", "不公开依据说明", Text(500), LATER, Source.STEP),
     *(
         replace(f, shown=True, label="应公开日期", aliases=("应公开日期",)) if f.key == "due_on" else f
         for f in TAIL
@@ -160,21 +161,25 @@ FLOW = Flow(
             "withheld_on",
             ("withheld_on", "ground", "ground_note"),
             ("withheld_on", "ground", "ground_note"),
+            sets=(("openness", WITHHELD),),
         ),
-        Move("reopened", "恢复待公开", frozenset({WITHHELD, DOWN}), TODO),
+        Move("reopened", "恢复待公开", frozenset({WITHHELD, DOWN}), TODO, sets=(("openness", OPEN),)),
     ),
     closed=frozenset({DONE, RENEWED, DOWN, WITHHELD}),
 )
 
 
 def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) -> Mapping[str, Value]:
-    """State, the day it must be published by (第二十六条), lateness in workdays and the index number (第十二条)."""
+    """State, the day it must be published by (第二十六条), lateness in workdays and the index number (第十二条).
+
+    What is not for publishing by itself (依申请公开, 不予公开) has no such day.
+    """
     formed, published = day_of(values, "formed_on"), day_of(values, "published_on")
     unit = str(values.get("limit_unit") or "工作日")
     ordered = day_of(values, "ordered_on")
-    due = (
-        publish_due(formed, rules.calendar, whole_of(values, "limit_days"), unit, ordered) if formed else None
-    )
+    due = None
+    if formed and values.get("openness") in (None, OPEN):
+        due = publish_due(formed, rules.calendar, whole_of(values, "limit_days"), unit, ordered)
     return {
         "state": FLOW.after(steps),
         "due_on": due,
@@ -194,11 +199,20 @@ def _index_no(values: Mapping[str, Value]) -> str | None:
     return f"{kind.get(words[0], '00')}-{year}-{sequence}"
 
 
+def begins(values: Mapping[str, Value]) -> tuple[Step, ...]:
+    """An item that is entered as 不予公开 was withheld on the day it was formed."""
+    formed = day_of(values, "formed_on")
+    withheld = values.get("openness") == WITHHELD and formed
+    return (Step("withheld", formed, {"withheld_on": formed}),) if withheld and formed else ()
+
+
 def demands(values: Mapping[str, Value]) -> Iterator[str]:
     """Fields that are needed because of another."""
     begins, ends = day_of(values, "period_from"), day_of(values, "period_to")
     if begins and ends and ends < begins:
         yield "公示结束：不能早于公示开始"
+    if values.get("openness") == WITHHELD and not values.get("ground"):
+        yield "不公开理由：不予公开的必须填写"
     if values.get("duration") == "限时公开" and not values.get("expires_on"):
         yield "限时至：限时公开的必须填写"
 
@@ -227,5 +241,6 @@ DISCLOSURE = Register(
     name_by=("title",),
     search=("number", "index_no", "title", "doc_no", "summary", "department", "place", "remark", "category"),
     demands=demands,
+    begins=begins,
     adopt=adopt,
 )

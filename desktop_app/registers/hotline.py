@@ -244,10 +244,18 @@ def _limit(values: Mapping[str, Value], rules: Rulebook) -> date | None:
     return day_of(values, "extended_to") or due
 
 
+def begins(values: Mapping[str, Value]) -> tuple[Step, ...]:
+    """A call that was answered on the spot is done when it is written down."""
+    called = day_of(values, "called_at")
+    return (Step("answered", called, {"replied_on": called}),) if values.get("spot") and called else ()
+
+
 def demands(values: Mapping[str, Value]) -> Iterator[str]:
     """Fields that are needed because of another."""
     if values.get("way") == "12345转办" and not values.get("order_no"):
         yield "上级工单号：12345转办件必须填写"
+    if values.get("spot") and not values.get("outcome"):
+        yield "办理结果：当场答复的必须填写"
 
 
 HOTLINE = Register(
@@ -264,6 +272,7 @@ HOTLINE = Register(
     name_by=("caller", "content"),
     search=("number", "caller", "phone", "address", "content", "order_no", "answer", "department", "remark"),
     demands=demands,
+    begins=begins,
     adopt=adopt,
     imports=(
         Field("time_of_day", "时间", Text(20)),

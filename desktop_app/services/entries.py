@@ -136,7 +136,7 @@ class Entries:
         self._not_in_future(register, reading).refuse("还不能保存，请改正")
         with self._store.unit(f"新增{register.title}") as unit:
             events.one_a_day(unit, register, reading.values)
-            record_id = unit.add(register, reading.values)
+            record_id = unit.add(register, reading.values, register.begins(reading.values))
             events.follow(unit, register, reading.values)
         return _changed(unit, register, record_id)
 
@@ -184,6 +184,7 @@ class Entries:
             facts = {**record.values, **{f.key: None for f in asked if f.source is Source.STEP}, **given}
             register.flow.check(record.text("state"), key, facts, register.label)
             typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
+            typed.update(chosen.sets)
             if typed:
                 unit.change(register, record_id, typed, version)
             on = given.get(chosen.on) if chosen.on else None

@@ -1,4 +1,4 @@
-"""One whole working day of an office, through the window, by visible words: from the first start to the copy at the end."""
+"""One whole working day through the window, by visible words: from the first start to the copy at the end."""
 
 from __future__ import annotations
 
