@@ -30,7 +30,7 @@ class Doors:
 
     def import_into(self, register: Register) -> None:
         """Import a sheet."""
-        from ui.dialogs.import_wizard import open_import_wizard  # noqa: PLC0415
+        from ui.dialogs.import_wizard import open_import_wizard  # noqa: PLC0415  # a door is paid for when opened
 
         open_import_wizard(self._window, self._office, register, self._written)
 

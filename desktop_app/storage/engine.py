@@ -34,7 +34,9 @@ def open_engine(path: Path, *, create: bool = True) -> Engine:
     Trouble when the folder is missing, or the file is missing, locked, read-only, damaged or not a ledger.
     """
     _look_at(path, create=create)
-    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)  # names stay out of logs
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), hide_parameters=True
+    )  # names stay out of logs
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with telling():

@@ -26,7 +26,9 @@ def test_an_item_entered_as_withheld_has_no_day_to_be_published_by(office: Offic
     with pytest.raises(Refused) as no:
         office.entries.add(DISCLOSURE, least(DISCLOSURE, openness="不予公开"))
     assert "不公开理由：不予公开的必须填写" in no.value.why
-    record = added(office, DISCLOSURE, **least(DISCLOSURE, openness="不予公开", ground="个人隐私（第十五条）"))
+    record = added(
+        office, DISCLOSURE, **least(DISCLOSURE, openness="不予公开", ground="个人隐私（第十五条）")
+    )
     assert (record["state"], record["due_on"]) == ("不予公开", None)
     assert not office.reminders.day(TODAY).groups
 
