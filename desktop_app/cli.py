@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from desktop_app import commands
+from desktop_app import commands, commands_report
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
@@ -25,6 +25,7 @@ REGISTERS = ("disclosure", "hotline", "open_day", "request")
 KINDS = ("公示", "公告", "通告", "通知")
 DONE, REFUSED, TROUBLE, STOPPED = 0, 1, 3, 130
 MOST_RECORDS = 1_000_000
+MOST_UNITS = 1_000_000  # as many as the register takes
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,6 +78,7 @@ def _parser() -> Parser:
 
     _keeping(command)
     _papers(command)
+    _figures(command)
     _window(command)
     return parser
 
@@ -128,6 +130,26 @@ def _papers(command: Adding) -> None:
     notice.add_argument("--on", type=_day, metavar="日期", help="落款日期，默认今天")
 
 
+def _figures(command: Adding) -> None:
+    fee = command("fee", "计算信息处理费（按量或按件，只能选一种）", commands_report.fee)
+    basis = fee.add_mutually_exclusive_group(required=True)
+    basis.add_argument("--pages", type=_units, metavar="页数", help="按量计收：一件申请的页数")
+    basis.add_argument("--items", type=_units, metavar="件数", help="按件计收：同一申请人当月的件数")
+
+    report = command("report", "政府信息公开工作年度报告", commands_report.report_check)
+    what = report.add_subparsers(dest="what", required=True, metavar="做什么", parser_class=Parser)
+    text = "核对勾稽关系，不成立的逐条列出"
+    check = what.add_parser("check", help=text, description=f"{text}。")
+    check.set_defaults(run=commands_report.report_check)
+    check.add_argument("file", type=Path, metavar="文件", help="填好的年度报告，.json 或 .xlsx")
+    text = "由依申请公开台账生成一年的表格"
+    annual = what.add_parser("annual", help=text, description=f"{text}。")
+    annual.set_defaults(run=commands_report.report_annual)
+    annual.add_argument("--year", type=_year, required=True, metavar="年份")
+    _data(annual)
+    annual.add_argument("--out", type=_sheet, required=True, metavar="文件.xlsx")
+
+
 def _window(command: Adding) -> None:
     tour = command("tour", "不开窗口走一遍：示例年度、四本台账、告示和窗口图片", commands.tour)
     tour.add_argument("--out", type=Path, default=Path("tour"), metavar="文件夹", help="放在哪里，默认 tour")
@@ -160,6 +182,18 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= MOST_RECORDS:
         raise ArgumentTypeError(f"条数应在 1 到 {MOST_RECORDS} 之间")
     return int(text)
+
+
+def _units(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text[:9]) > MOST_UNITS:
+        raise ArgumentTypeError(f"应写 0 到 {MOST_UNITS} 的整数，不能是“{text}”")
+    return int(text)
+
+
+def _sheet(text: str) -> Path:
+    if not text.lower().endswith(".xlsx"):
+        raise ArgumentTypeError("文件名应以 .xlsx 结尾")
+    return Path(text)
 
 
 def _year(text: str) -> int:

@@ -42,7 +42,8 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201  # stdout belongs to the result
 
 
-def _tell(value: object) -> None:
+def tell(value: object) -> None:
+    """Hand a result to stdout."""
     print(json.dumps(value, ensure_ascii=False))  # noqa: T201  # the result of the command
 
 
@@ -55,7 +56,7 @@ def _register(name: str) -> Register:
     return VISIT if name == "open_day" else register_of(name)
 
 
-def _place(path: Path) -> Path:
+def place(path: Path) -> Path:
     """Where a file is to be written; Trouble or Refused before any work is done when it cannot be."""
     if path.is_dir():
         raise Refused(f"“{path}”是文件夹", why="要写的是一个文件", do="请在后面加上文件名")
@@ -69,10 +70,10 @@ def demo(asked: Namespace) -> int:
     from desktop_app.services.office import make_example  # noqa: PLC0415  # `due` needs no database
 
     drained(make_example(asked.data, asked.records, asked.seed, _today()))
-    with _opened(asked.data) as office:
+    with opened(asked.data) as office:
         records = {_name(register): office.entries.count(Query(register.key)) for register in TABS}
     say(f"已写入示例年度：{sum(records.values())} 条记录，在 {asked.data}")
-    _tell({"data": str(asked.data), "records": records})
+    tell({"data": str(asked.data), "records": records})
     return 0
 
 
@@ -89,7 +90,7 @@ def due(asked: Namespace) -> int:
     told = result.as_json()
     if asked.today:
         told["bucket"] = clocks.bucket(result, asked.today).value
-    _tell(told)
+    tell(told)
     return 0
 
 
@@ -98,9 +99,7 @@ def bring_in(asked: Namespace) -> int:
     from desktop_app.excel import guard  # noqa: PLC0415  # other commands read no sheets
 
     guard.look(asked.file)  # a mistyped name must not leave an empty ledger behind
-    with (
-        _rehearsed_in(asked.data) if asked.dry_run else _opened(asked.data, create=True, copy=True) as office
-    ):
+    with _rehearsed_in(asked.data) if asked.dry_run else opened(asked.data, create=True, copy=True) as office:
         rehearsal = office.importing.rehearse(_register(asked.register), asked.file)
         told: dict[str, object] = {"counts": rehearsal.counts(), "written": False, "ids": []}
         try:
@@ -108,7 +107,7 @@ def bring_in(asked: Namespace) -> int:
                 changed = drained(office.importing.write(rehearsal, skip_faulty=asked.skip_faulty))
                 told |= {"written": True, "ids": sorted(changed.records[rehearsal.register.key])}
         finally:
-            _tell(told | _verdicts(rehearsal))
+            tell(told | _verdicts(rehearsal))
     return 0
 
 
@@ -120,7 +119,7 @@ def _rehearsed_in(data: Path) -> Iterator[Office]:
     with ExitStack() as stack:
         if not (data / LEDGER).exists():
             data = Path(stack.enter_context(TemporaryDirectory(prefix="zwgk-")))
-        yield stack.enter_context(_opened(data, create=True))
+        yield stack.enter_context(opened(data, create=True))
 
 
 def _verdicts(rehearsal: Rehearsal) -> dict[str, object]:
@@ -143,21 +142,21 @@ def export(asked: Namespace) -> int:
     """Export a register with the columns a new window shows."""
     from desktop_app.services.exporting import ExportWish  # noqa: PLC0415  # `due` needs no database
 
-    register, out = _register(asked.register), _place(asked.out)
-    with _opened(asked.data) as office:
+    register, out = _register(asked.register), place(asked.out)
+    with opened(asked.data) as office:
         query = Query(register.key, equal={"year": (asked.year,)} if asked.year else {})
         title = office.exporting.title(register, asked.year)
         period = f"{asked.year}年1月1日至12月31日" if asked.year else ""
         wish = ExportWish(query, register.columns(), title, out, asked.mask, asked.reason, period)
         made = drained(office.exporting.write(register, wish))
     say(f"已导出 {made.rows} 行到 {made.path}")
-    _tell({"file": str(made.path), "rows": made.rows, "mask": asked.mask})
+    tell({"file": str(made.path), "rows": made.rows, "mask": asked.mask})
     return 0
 
 
 def notice(asked: Namespace) -> int:
     """Typeset a notice from an entry of the ledger, or from a text."""
-    out = _place(asked.out)
+    out = place(asked.out)
     if asked.text:
         from desktop_app.services.files import write_whole  # noqa: PLC0415  # `due` needs no database
         from desktop_app.services.publishing import text_paper  # noqa: PLC0415
@@ -171,12 +170,12 @@ def notice(asked: Namespace) -> int:
         paper = text_paper(text, asked.kind, title, issuer, asked.on or _today())
         write_whole(out, paper.pdf)
     else:
-        with _opened(asked.data) as office:
+        with opened(asked.data) as office:
             paper = office.publishing.save(_entry(office, asked.id), out)
     if paper.missing:
         say("字库缺少这些字，印成了〓：" + " ".join(paper.missing))
     say(f"已排成 {paper.pages} 页，存为 {out}" + ("；尚无保密审查编号，印有“草稿”" if paper.draft else ""))
-    _tell({"file": str(out), "pages": paper.pages, "draft": paper.draft, "missing": list(paper.missing)})
+    tell({"file": str(out), "pages": paper.pages, "draft": paper.draft, "missing": list(paper.missing)})
     return 0
 
 
@@ -192,7 +191,7 @@ def _entry(office: Office, name: str) -> int:
 def listing(asked: Namespace) -> int:
     """One JSON object a line for each living record, oldest number first."""
     register = _register(asked.register)
-    with _opened(asked.data) as office:
+    with opened(asked.data) as office:
         events = _events(office) if register is VISIT else {}
         query = Query(register.key, asked.search, sort=(("year", False), ("sequence", False)))
         ids = office.entries.ids(query)
@@ -202,7 +201,7 @@ def listing(asked: Namespace) -> int:
                 if register is VISIT:
                     event = events.get(record.day("event_on"))
                     told |= {f"event_{key}": _plain(event[key]) if event else None for key in EVENT_FIELDS}
-                _tell(told)
+                tell(told)
     return 0
 
 
@@ -221,10 +220,11 @@ def _plain(value: Value) -> object:
 
 
 @contextmanager
-def _opened(data: Path, *, create: bool = False, copy: bool = False) -> Iterator[Office]:
+def opened(data: Path, *, create: bool = False, copy: bool = False) -> Iterator[Office]:
+    """The ledger of a folder, closed again at the end."""
     from desktop_app.services.office import open_office  # noqa: PLC0415  # `due` needs no database
 
-    office = open_office(data, create=create, nobody=WHO)
+    office = open_office(data, create=create, nobody=WHO, resident=False)
     try:
         yield office
     finally:
@@ -240,7 +240,7 @@ def tour(asked: Namespace) -> int:
         say(f"{what}：{path.name}")
         made.append(str(path))
     say(f"都在文件夹 {asked.out.resolve()}")
-    _tell({"folder": str(asked.out.resolve()), "files": made})
+    tell({"folder": str(asked.out.resolve()), "files": made})
     return 0
 
 

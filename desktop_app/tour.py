@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SIZES = ((1366, 768), (1920, 1080))
 MARK = "tour.txt"  # lies in a folder of data that a tour made: the next one may clear that folder away
 MARK_WORDS = "这个文件夹是 tour 命令生成的示例，再次运行时会先清空。请不要把自己的文件放在这里。\n"
+ARRIVAL = 0.4  # seconds that a tab of the example year is given to fill
 PATIENCE = 60.0  # seconds until a window that does not fill is given up
 
 Made = tuple[Path, str]
@@ -90,10 +91,11 @@ def _pictures(folder: Path, data: Path) -> Iterator[Made]:
     from PySide6.QtWidgets import QApplication, QTabWidget  # noqa: PLC0415  # after the platform is chosen
 
     from desktop_app.main import build  # noqa: PLC0415
-    from ui import style  # noqa: PLC0415
+    from ui import qt_log, style  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication(["tour"])
     assert isinstance(app, QApplication)
+    qt_log.to_log()
     style.dress(app)
     window = build(data)
     try:
@@ -125,13 +127,13 @@ def _until_settled(app: QApplication, window: MainWindow) -> None:
 
 def _picture(app: QApplication, window: MainWindow, tabs: QTabWidget, at: int, path: Path) -> None:
     """One tab with its first record in sight, if it has a table."""
-    from PySide6.QtCore import QThreadPool  # noqa: PLC0415  # after the platform is chosen
-    from PySide6.QtWidgets import QTableView  # noqa: PLC0415
+    from PySide6.QtWidgets import QTableView  # noqa: PLC0415  # after the platform is chosen
 
     tabs.setCurrentIndex(at)
-    for _ in range(3):  # a question, its answer from the pool, and what follows from it
+    until = time.monotonic() + ARRIVAL
+    while time.monotonic() < until:  # a question, its answer from another thread, and what follows from it
         app.processEvents()
-        QThreadPool.globalInstance().waitForDone()
+        time.sleep(0.005)
     table = next((t for t in tabs.widget(at).findChildren(QTableView) if t.isVisible()), None)
     if table is not None and table.model().rowCount():
         table.selectRow(0)

@@ -19,6 +19,7 @@ _SENTENCES = tuple(
     (re.compile(english), chinese)
     for english, chinese in (
         (r"the following arguments are required: (.+)", r"缺少 \1"),
+        (r"one of the arguments (.+) is required", r"应写 \1 之一"),
         (
             r"argument (.+?): invalid choice: '(.*)' \(choose from (.+)\)",
             r"\1没有“\2”这一种，可以写：\3",

@@ -26,7 +26,7 @@ from desktop_app.documents.grid import (
     WIDTH,
 )
 from desktop_app.documents.linebreak import break_lines
-from desktop_app.documents.typeset import RED, Page, Set, centred
+from desktop_app.documents.typeset import RED, Page, Set, Stroke, centred
 
 _NUMBER_DASH = BOTTOM - 7 * MM  # 一字线上距版心下缘 7 mm
 _DASH_HEIGHT = 0.27  # of the dash of our 宋体 above the baseline, in em
@@ -34,6 +34,19 @@ _FOOT_FIRST = 50.0  # first baseline of the small print, from the lower edge of 
 _FOOT_STEP = 12.0
 _FOOT_LINES = 3
 _GREY = (0.88, 0.88, 0.88)
+_LETTER_FOOT = 20 * MM  # 信函格式: 距下页边 20 mm
+_LETTER_LINE = 170 * MM
+_OVER = (_LETTER_LINE - WIDTH) / 2 + LEFT - (PAPER[0] - WIDTH) / 2  # centred on the paper, not on the text
+
+
+def double_red(y: float, *, thick_first: bool) -> tuple[Stroke, Stroke]:
+    """The double red line of 170 mm in the middle of the paper, its upper edge `y` below the top of its row."""
+    upper, lower = (1.8, 0.6) if thick_first else (0.6, 1.8)
+    below = y + upper + 1.4
+    return (
+        Stroke(-_OVER, y + upper / 2, _LETTER_LINE - _OVER, y + upper / 2, upper, RED),
+        Stroke(-_OVER, below + lower / 2, _LETTER_LINE - _OVER, below + lower / 2, lower, RED),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class Furniture:
     foot: str = ""
     sheets: bool = False  # 第×张，共×张 in the small print when there are several
     draft: bool = False
+    letter: bool = False  # 信函格式: a double red line at the foot of the first page, which shows no number
 
 
 def draw(pages: Sequence[Page], furniture: Furniture) -> bytes:
@@ -83,6 +97,14 @@ def _text(canvas: Any, page: Page) -> None:
             canvas.setStrokeColorRGB(*RED)
             canvas.setLineWidth(1.2)
             canvas.line(LEFT, y, LEFT + WIDTH, y)
+        for stroke in row.strokes:
+            _stroke(canvas, stroke, PAPER[1] - TOP - top)
+
+
+def _stroke(canvas: Any, stroke: Stroke, top: float) -> None:
+    canvas.setStrokeColorRGB(*stroke.colour)
+    canvas.setLineWidth(stroke.width)
+    canvas.line(LEFT + stroke.x, top - stroke.y, LEFT + stroke.to_x, top - stroke.to_y)
 
 
 def _line(text: Any, line: Set, left: float, baseline: float) -> None:
@@ -124,7 +146,10 @@ def _chunk(
 
 def _margin(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     text = canvas.beginText()
-    if furniture.numbered:
+    if furniture.letter and number == 1:
+        for stroke in double_red(0.0, thick_first=False):
+            _stroke(canvas, stroke, _LETTER_FOOT)
+    elif furniture.numbered:
         label = centred(f"—  {number}  —", "song", SIZE_4, 0.0, within=0.0)
         half = -label.xs[0]
         middle = LEFT + WIDTH - CELL - half if number % 2 else LEFT + CELL + half

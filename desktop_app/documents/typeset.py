@@ -66,6 +66,18 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line in points: from the left margin, and below the top of its row."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    width: float = 0.6
+    colour: tuple[float, float, float] = BLACK
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the grid, or a group of `span` rows that stays in one piece (a title, a red head)."""
 
@@ -75,6 +87,7 @@ class Row:
     keep: bool = False
     carry: bool = False
     rule: float | None = None  # a red line across, in points below the top of the row
+    strokes: tuple[Stroke, ...] = ()
 
     @property
     def text(self) -> str:

@@ -67,7 +67,8 @@ def grounds_of(kind: LetterKind, facts: Mapping[str, Value]) -> tuple[Ground, ..
     words = [chosen] if isinstance(chosen, str) else list(chosen) if isinstance(chosen, tuple) else []
     pieces = str(facts.get("不予公开部分") or "").split("\n")
     words += [piece.rpartition(PIECE)[2] for piece in pieces if PIECE in piece]
-    return tuple(dict.fromkeys(ground_of(word) for word in words if word.strip()))
+    found = {ground_of(word) for word in words if word.strip()}
+    return tuple(ground for ground in GROUNDS if ground in found)
 
 
 def needs(kinds: Iterable[LetterKind], facts: Mapping[str, Value]) -> tuple[str, ...]:
@@ -84,7 +85,8 @@ def needs(kinds: Iterable[LetterKind], facts: Mapping[str, Value]) -> tuple[str,
 def allowed(kind: LetterKind) -> frozenset[str]:
     """Every fact the wording of a kind may name: no identity where the letter goes to somebody else."""
     grounds = {need for ground in GROUNDS for need in ground.needs} if kind.withholds else set()
-    return frozenset({*ALWAYS, *kind.common, *kind.needs, *kind.inside, *kind.may, *grounds})
+    relief = () if kind.relief is Relief.NONE else ("救济",)
+    return frozenset({*ALWAYS, *kind.common, *kind.needs, *kind.inside, *kind.may, *grounds, *relief})
 
 
 def filling(kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], chosen: str = "") -> Filling:

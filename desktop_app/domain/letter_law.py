@@ -35,7 +35,7 @@ class Ground:
     needs: tuple[str, ...]  # facts the letter must tell besides
 
 
-_THIRD = ("征询第三方日期", "第三方不同意理由")
+_THIRD = ("征询第三方日期", "第三方意见情况")
 GROUNDS: tuple[Ground, ...] = (
     Ground(
         "国家秘密（第十四条）",

@@ -114,7 +114,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十二条",
         To.THIRD_PARTY,
         ("第三方", "公开内容", "公共利益理由"),
-        may=("征询第三方日期", "第三方答复日期", "第三方不同意理由", "拟公开日期"),
+        may=("征询第三方日期", "第三方答复日期", "第三方意见情况", "拟公开日期"),
         relief=Relief.CHOICE,
         when=EVER - {State.UNCONFIRMED, State.SUPPLEMENT, State.PAYMENT},
     ),
@@ -140,7 +140,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第四十二条，国办函〔2020〕109号",
         To.APPLICANT,
         (*_RECEIVED, "计收方式", "收费数量", "缴款方式"),
-        may=("此前累计件数", "收费计算", "收费金额", "收费金额大写", "收费单位"),
+        may=("此前累计件数", "收费计算", "收费金额", "收费金额大写"),
         when=RUNNING | {State.PAYMENT},
     ),
     LetterKind(

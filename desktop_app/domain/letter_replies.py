@@ -32,7 +32,7 @@ def _reply(
         article,
         To.APPLICANT,
         wanted,
-        may=tuple(name for name in (*HISTORY, *may, "适用条款", "不公开类别", "救济") if name not in wanted),
+        may=tuple(name for name in (*HISTORY, *may, "适用条款", "不公开类别") if name not in wanted),
         relief=relief,
         reply=reply,
         article=article,

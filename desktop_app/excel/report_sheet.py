@@ -38,6 +38,20 @@ TITLES = (
 )
 _LABELS = 3  # columns of row names in table 三
 _HEAD = 3  # rows of headings in tables 三 and 四
+_DECISIONS = ("本年处理决定数量",)
+# Table 二: item of 《条例》第二十条, headings, rows with the fields of Section2 they show.
+_ITEMS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
+    (
+        "第二十条第（一）项",
+        ("本年制发件数", "本年废止件数", "现行有效件数"),
+        (("规章", "rules"), ("行政规范性文件", "normative")),
+    ),
+    ("第二十条第（五）项", _DECISIONS, (("行政许可", "permits"),)),
+    ("第二十条第（六）项", _DECISIONS, (("行政处罚", "penalties"), ("行政强制", "coercions"))),
+    ("第二十条第（八）项", ("本年收费金额（单位：万元）",), (("行政事业性收费", "fees"),)),
+)
+_GROUP, _NAME = 13.0, 34.0  # widths of the row names of table 三, of groups and innermost
+_LOW = 27.0  # points of a row of table 三: so it fills a page
 _BOXES = layout.FONT_SIZE
 
 
@@ -52,7 +66,7 @@ class ReportOut:
 
 
 def write_report(path: Path, out: ReportOut) -> None:
-    """The workbook as an .xlsx file, one sheet for each table, whole or not at all; Trouble when it cannot be written."""
+    """The workbook as an .xlsx file, a sheet for each table, whole or not at all; Trouble when it cannot be written."""
     with save.beside(path) as file:
         from openpyxl import Workbook  # noqa: PLC0415  start-up must not pay for it
 
@@ -152,48 +166,32 @@ def _letter(column: int) -> str:
 
 def _table2(tab: _Tab, section: Section2 | None) -> None:
     tab.begin((34, 20, 20, 20), landscape=False)
-    documents = ("本年制发件数", "本年废止件数", "现行有效件数")
-    row = 3
-    for item, heads, lines in (
-        (
-            "第二十条第（一）项",
-            documents,
-            (
-                ("规章", section.rules if section else (None,) * 3),
-                ("行政规范性文件", section.normative if section else (None,) * 3),
-            ),
-        ),
-        ("第二十条第（五）项", ("本年处理决定数量",), (("行政许可", (section and section.permits,)),)),
-        (
-            "第二十条第（六）项",
-            ("本年处理决定数量",),
-            (
-                ("行政处罚", (section and section.penalties,)),
-                ("行政强制", (section and section.coercions,)),
-            ),
-        ),
-        (
-            "第二十条第（八）项",
-            ("本年收费金额（单位：万元）",),
-            (("行政事业性收费", (section and section.fees,)),),
-        ),
-    ):
+    top = 3
+    for item, heads, lines in _ITEMS:
         across = 3 // len(heads)
-        tab.head(row, 0, item, across=4)
-        tab.head(row + 1, 0, "信息内容")
+        tab.head(top, 0, item, across=4)
+        tab.head(top + 1, 0, "信息内容")
         for at, name in enumerate(heads):
-            tab.head(row + 1, 1 + at * across, name, across=across)
-        for line, (name, values) in enumerate(lines, row + 2):
-            tab.head(line, 0, name)
-            for at, value in enumerate(values):
-                tab.number(line, 1 + at * across, value, across=across)
-        for line in range(row, row + 2 + len(lines)):
-            tab.height(line, 26)
-        row += 2 + len(lines)
+            tab.head(top + 1, 1 + at * across, name, across=across)
+        for row, (name, key) in enumerate(lines, top + 2):
+            tab.head(row, 0, name)
+            for at, value in enumerate(_told(section, key, len(heads))):
+                tab.number(row, 1 + at * across, value, across=across)
+        for row in range(top, top + 2 + len(lines)):
+            tab.height(row, 26)
+        top += 2 + len(lines)
+
+
+def _told(section: Section2 | None, key: str, count: int) -> tuple[int | Decimal | None, ...]:
+    """The numbers of a row of table 二."""
+    if section is None:
+        return (None,) * count
+    value = getattr(section, key)
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _table3(tab: _Tab, section: Section3) -> None:
-    tab.begin((6, 13, 40, *(11.5,) * len(COLUMNS)), landscape=False)
+    tab.begin((6, _GROUP, _NAME, *(8.0,) * len(COLUMNS)), landscape=False)
     top = 3
     tab.head(top, 0, CORNER, down=_HEAD, across=_LABELS)
     tab.head(top, _LABELS, "申请人情况", across=len(COLUMNS))
@@ -202,8 +200,8 @@ def _table3(tab: _Tab, section: Section3) -> None:
     for at, name in enumerate(KINDS[1:], _LABELS + 1):
         tab.head(top + 2, at, name)
     tab.head(top + 1, _LABELS + len(KINDS), TOTAL, down=2)
-    for row, points in ((top, 20), (top + 1, 20), (top + 2, 32)):
-        tab.height(row, points)
+    for head, points in ((top, 20), (top + 1, 20), (top + 2, 34)):
+        tab.height(head, points)
     outer = {NEW, CARRIED_IN, CARRIED_OUT}
     inner = [row for row in ROWS if row.key not in outer]
     below = top + _HEAD
@@ -221,8 +219,9 @@ def _table3(tab: _Tab, section: Section3) -> None:
             tab.head(line, 2, row.name, from_left=True)
         for at, value in enumerate(section[row.key], _LABELS):
             tab.number(line, at, value)
-        tab.height(line, layout.height(layout.lines(row.name, 40 if row.group else 53)))
-    tab.sheet.freeze_panes = tab.sheet.cell(below, _LABELS + 1)
+        lines = layout.lines(row.name, _NAME if row.group else _NAME + _GROUP)
+        tab.height(line, max(layout.height(lines), _LOW))
+    tab.sheet.freeze_panes = f"{_letter(_LABELS)}{below}"
 
 
 def _table4(tab: _Tab, section: Section4 | None) -> None:

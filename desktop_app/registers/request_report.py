@@ -10,28 +10,9 @@ from desktop_app.domain.annual_report_fill import RequestFacts
 from desktop_app.domain.fields import Value
 from desktop_app.registers.common import day_of
 
-# The fields `facts_of` reads, besides the id.
-ASKED = (
-    "number",
-    "applicant_kind",
-    "received_on",
-    "reached_on",
-    "withdrawn_on",
-    "lapsed_on",
-    "fee_lapsed_on",
-    "posted_on",
-    "signed_on",
-    "replied_on",
-    "report_row",
-    "reply_kind",
-    "relief_kind",
-    "relief_on",
-    "relief_result",
-)
-
 # How a request ended otherwise than by a reply, and its row; 撤回 counts under 其他 as published reports do.
 _ENDINGS = (("withdrawn_on", "other_3"), ("lapsed_on", "other_1"), ("fee_lapsed_on", "other_2"))
-# What a reply is, where the clerk named no row (imported ledgers). 不予公开 alone tells no row: 《条例》14-16 name seven.
+# What a reply is, where the clerk named no row (imported ledgers). 不予公开 alone tells none: 《条例》14-16 name seven.
 _ROWS_OF_KINDS: Mapping[str, str] = {
     "予以公开": "granted",
     "已主动公开": "granted",

@@ -22,6 +22,7 @@ from desktop_app.services.lists import Lists
 from desktop_app.services.people import People
 from desktop_app.services.publishing import Publishing
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.reporting import AnnualReports
 from desktop_app.services.requests import Requests
 from desktop_app.services.rules import RuleFile
 from desktop_app.services.safekeeping import Safekeeping, put_all_back
@@ -44,6 +45,7 @@ class Office:
     """All services over one ledger."""
 
     data: Path
+    resident: bool  # the window, which may be killed; a command is a guest beside it
     store: Store
     entries: Entries
     history: History
@@ -54,6 +56,7 @@ class Office:
     publishing: Publishing
     exporting: Exporting
     importing: Importing
+    reports: AnnualReports
     calendar: CalendarFile
     rules: RuleFile
     bureau: BureauFile
@@ -74,8 +77,9 @@ class Office:
                 self.safekeeping.copy_now("退出时")
         finally:
             self.store.close()
-            self.attachments.close()
-            (self.data / OPEN_MARK).unlink(missing_ok=True)
+            if self.resident:
+                self.attachments.close()
+                (self.data / OPEN_MARK).unlink(missing_ok=True)
 
     def restore(self, copy: Path) -> None:
         """Close the ledger and put a copy in its place; the former file is kept aside. Open anew afterwards."""
@@ -90,8 +94,13 @@ def open_office(
     now: Callable[[], datetime] = datetime.now,
     create: bool = True,
     nobody: str = "未登录",
+    resident: bool = True,
 ) -> Office:
-    """Open the ledger of a folder, migrating it when it is older; AppError in words when it cannot be."""
+    """Open the ledger of a folder, migrating it when it is older; AppError in words when it cannot be.
+
+    `nobody` is who acts before somebody has signed in. What is not `resident` is a command: it may run while the
+    window is open and leaves the window's marks alone.
+    """
     ledger = data / LEDGER
     if create:
         _make_folder(data)
@@ -104,8 +113,9 @@ def open_office(
         if (data / OPEN_MARK).exists():
             check(engine)
         bring_up(engine, lambda: _copy_before_migration(data, ledger, now))
-        _mark(data)
-        return _assemble(data, engine, Desk(today, now, lambda: nobody, str))
+        if resident:
+            _mark(data)
+        return _assemble(data, engine, Desk(today, now, lambda: nobody, str), resident=resident)
     except BaseException:
         engine.dispose()
         raise
@@ -136,7 +146,7 @@ def _mark(data: Path) -> None:
         raise Trouble(f"不能写入数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
 
 
-def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
+def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Office:
     """Wire the services; `nobody` tells who acts before somebody has signed in."""
     rules, seat = RuleFile(), list[People]()
 
@@ -153,6 +163,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
     desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
     return Office(
         data=data,
+        resident=resident,
         store=store,
         entries=Entries(store, rules.current, desk),
         history=History(store, rules),
@@ -163,6 +174,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk) -> Office:
         publishing=Publishing(store, bureau.get, desk.today),
         exporting=Exporting(store, bureau.get, desk.today),
         importing=Importing(store, rules.current, desk.today),
+        reports=AnnualReports(store, bureau.get, desk.today),
         calendar=CalendarFile(store, rules),
         rules=rules,
         bureau=bureau,

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.fees import Fee, Line, by_items, by_pages, in_words
+from desktop_app.domain.fees import Tier, amount, in_words, tiers
+from desktop_app.errors import Refused
 from desktop_app.registers.codes import CODE_LISTS
 
+ITEMS, PAGES = "按件计收", "按量计收"
 UNITS = st.integers(0, 3_000)
+BASIS = st.sampled_from((ITEMS, PAGES))
 
 
 @pytest.mark.parametrize(
@@ -17,7 +20,7 @@ UNITS = st.integers(0, 3_000)
     [(0, 0), (30, 0), (31, 10), (68, 380), (100, 700), (101, 720), (200, 2700), (201, 2740), (1000, 34700)],
 )
 def test_pages_by_the_table(pages: int, yuan: int) -> None:
-    assert by_pages(pages).amount == yuan
+    assert amount(PAGES, pages) == yuan
 
 
 @pytest.mark.parametrize(
@@ -25,75 +28,63 @@ def test_pages_by_the_table(pages: int, yuan: int) -> None:
     [(0, 0), (10, 0), (11, 100), (30, 2000), (31, 2200), (40, 4000), (41, 4300), (50, 7000), (51, 7400)],
 )
 def test_items_by_the_table(items: int, yuan: int) -> None:
-    assert by_items(items).amount == yuan
+    assert amount(ITEMS, items) == yuan
 
 
 def test_the_lines_tell_how_it_was_reckoned() -> None:
-    assert by_pages(205).lines == (
-        Line("第1至30页", 30, 0, 0),
-        Line("第31至100页", 70, 10, 700),
-        Line("第101至200页", 100, 20, 2000),
-        Line("第201页以上", 5, 40, 200),
-    )
-    assert by_items(42).lines == (
-        Line("第1至10件", 10, 0, 0),
-        Line("第11至30件", 20, 100, 2000),
-        Line("第31至40件", 10, 200, 2000),
-        Line("第41至50件", 2, 300, 600),
-    )
+    assert tiers(PAGES, 205) == (Tier(1, 30, 0), Tier(31, 100, 10), Tier(101, 200, 20), Tier(201, 205, 40))
+    assert tiers(ITEMS, 42) == (Tier(1, 10, 0), Tier(11, 30, 100), Tier(31, 40, 200), Tier(41, 42, 300))
+    assert [tier.amount for tier in tiers(ITEMS, 42)] == [0, 2000, 2000, 600]
 
 
 def test_the_next_request_of_a_month_costs_what_its_place_costs() -> None:
-    assert by_items(1, before=9).lines == (Line("第1至10件", 1, 0, 0),)
-    assert by_items(1, before=30).lines == (Line("第31至40件", 1, 200, 200),)
-    assert [line.count for line in by_items(3, before=29).lines] == [1, 2]
+    assert tiers(ITEMS, 1, before=9) == (Tier(10, 10, 0),)
+    assert tiers(ITEMS, 1, before=30) == (Tier(31, 31, 200),)
+    assert tiers(ITEMS, 3, before=29) == (Tier(30, 30, 100), Tier(31, 32, 200))
 
 
-def page_price(page: int) -> int:
-    return 0 if page <= 30 else 10 if page <= 100 else 20 if page <= 200 else 40
+def price(basis: str, unit: int) -> int:
+    """What one unit costs, read off the rule."""
+    if basis == PAGES:
+        return 0 if unit <= 30 else 10 if unit <= 100 else 20 if unit <= 200 else 40
+    return 0 if unit <= 10 else 100 if unit <= 30 else 100 * (2 + (unit - 31) // 10)
 
 
-def item_price(item: int) -> int:
-    return 0 if item <= 10 else 100 if item <= 30 else 100 * (2 + (item - 31) // 10)
+@given(BASIS, UNITS)
+def test_a_fee_is_the_sum_of_its_units(basis: str, units: int) -> None:
+    assert amount(basis, units) == sum(price(basis, unit) for unit in range(1, units + 1))
 
 
 @given(UNITS)
-def test_a_fee_is_the_sum_of_its_units(units: int) -> None:
-    assert by_pages(units).amount == sum(map(page_price, range(1, units + 1)))
-    assert by_items(units).amount == sum(map(item_price, range(1, units + 1)))
-    formula = (
-        10 * max(0, min(units, 100) - 30) + 20 * max(0, min(units, 200) - 100) + 40 * max(0, units - 200)
+def test_the_formula_for_pages(pages: int) -> None:
+    beyond = 40 * max(0, pages - 200)
+    assert (
+        amount(PAGES, pages)
+        == 10 * max(0, min(pages, 100) - 30) + 20 * max(0, min(pages, 200) - 100) + beyond
     )
-    assert by_pages(units).amount == formula
 
 
-@given(UNITS)
-def test_one_more_never_costs_less(units: int) -> None:
-    for fee in (by_pages, by_items):
-        assert fee(units + 1).amount >= fee(units).amount
+@given(BASIS, UNITS)
+def test_one_more_never_costs_less(basis: str, units: int) -> None:
+    assert amount(basis, units + 1) >= amount(basis, units)
 
 
 @given(UNITS, UNITS)
 def test_a_month_in_parts_costs_what_it_costs_at_once(first: int, then: int) -> None:
-    assert by_items(first).amount + by_items(then, before=first).amount == by_items(first + then).amount
+    assert amount(ITEMS, first) + amount(ITEMS, then, before=first) == amount(ITEMS, first + then)
 
 
-@given(UNITS)
-def test_lines_hold_every_unit_once(units: int) -> None:
-    for fee in (by_pages(units), by_items(units)):
-        assert sum(line.count for line in fee.lines) == fee.units == units
-        assert all(line.sum == line.count * line.price for line in fee.lines)
-
-
-def test_less_than_none_is_a_bug() -> None:
-    for wrong in (lambda: by_pages(-1), lambda: by_items(-1), lambda: by_items(1, before=-1)):
-        with pytest.raises(ValueError, match="less than none"):
-            wrong()
+@given(BASIS, UNITS)
+def test_lines_hold_every_unit_once(basis: str, units: int) -> None:
+    held = [unit for tier in tiers(basis, units) for unit in range(tier.first, tier.last + 1)]
+    assert held == list(range(1, units + 1))
 
 
 def test_the_two_ways_are_those_of_the_code_list() -> None:
     (ways,) = (entry.words for entry in CODE_LISTS if entry.key == "fee_basis")
-    assert (by_items(1).basis, by_pages(1).basis) == ways
+    assert ways == (ITEMS, PAGES)
+    with pytest.raises(Refused, match="没有“按斤计收”这种计收方式"):
+        tiers("按斤计收", 1)
 
 
 @pytest.mark.parametrize(
@@ -114,13 +105,13 @@ def test_the_two_ways_are_those_of_the_code_list() -> None:
     ],
 )
 def test_amounts_in_words(yuan: int, words: str) -> None:
-    assert in_words(yuan) == f"人民币{words}元整"
+    assert in_words(yuan) == f"{words}元整"
 
 
 def read_words(words: str) -> int:
     """The number back from its words, digit by digit."""
     total = group = digit = 0
-    for char in words.removeprefix("人民币").removesuffix("元整"):
+    for char in words.removesuffix("元整"):
         if char in "零壹贰叁肆伍陆柒捌玖":
             digit = "零壹贰叁肆伍陆柒捌玖".index(char)
         elif char in "拾佰仟":
@@ -135,14 +126,10 @@ def test_words_read_back(yuan: int) -> None:
     words = in_words(yuan)
     assert read_words(words) == yuan
     assert "零零" not in words
-    assert words == "人民币零元整" or "零元" not in words
+    assert words == "零元整" or "零元" not in words
 
 
 def test_amounts_that_have_no_words() -> None:
     for yuan in (-1, 10**12):
-        with pytest.raises(ValueError, match="no words"):
+        with pytest.raises(Refused, match="写不成大写"):
             in_words(yuan)
-
-
-def test_a_fee_says_its_amount() -> None:
-    assert Fee("按量计收", "页", 68, by_pages(68).lines).in_words == "人民币叁佰捌拾元整"

@@ -207,3 +207,12 @@ def test_a_year_ends_on_any_day(tmp_path: Path) -> None:
         drained(fill(made.store, 40, number, today))
         assert sum(made.entries.count(Query(ledger.key)) for ledger in TABS) == 40
         made.close(copy=False)
+
+
+def test_a_command_beside_the_window_leaves_its_marks(tmp_path: Path) -> None:
+    window = open_office(tmp_path / "数据")
+    guest = open_office(tmp_path / "数据", resident=False)
+    guest.close(copy=False)
+    assert (tmp_path / "数据" / "open.mark").exists()
+    window.close(copy=False)
+    assert not (tmp_path / "数据" / "open.mark").exists()

@@ -1,0 +1,90 @@
+"""Letters and forms of 依申请公开 on paper: words first (`letter_lines`), then the sheet (`letter_sheets`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from desktop_app.documents import parts
+from desktop_app.documents.fonts import missing_characters
+from desktop_app.documents.letter_parts import letter_head_row, table_rows
+from desktop_app.documents.letter_text import Letter, Line, Words, letter_words
+from desktop_app.documents.notice import Sheets
+from desktop_app.documents.page import Furniture, draw
+from desktop_app.documents.typeset import Block, Row, Run, pages
+from desktop_app.errors import Refused
+
+FORMS = ("信函", "公文")
+_BLANK = re.compile("［空([1-9])行］")
+
+
+def letter_lines(letter: Letter) -> list[str]:
+    """Every paragraph of the letter in the order of the paper, without its layout; cells parted by ｜.
+
+    Raises `Refused` when facts are missing (all named together), kinds cannot stand in one letter, or the
+    applicant's identity would reach somebody else.
+    """
+    words = letter_words(letter)
+    head = [] if _plain(letter) else [words.issuer, words.number]
+    lines = [*head, words.title, words.salutation and f"{words.salutation}："]
+    lines += ["｜".join(line.cells) if line.cells else line.text for line in words.lines]
+    lines += [block.text for block in parts.attachment_blocks(words.attachments)]
+    if words.day:
+        lines += [words.issuer, parts.long_date(words.day)]
+    return [line for line in lines if line]
+
+
+def letter_sheets(letter: Letter) -> Sheets:
+    """The letter as PDF, A4, in 信函格式 or with the red head of a document; the same letter gives the same bytes.
+
+    Raises `Refused` as `letter_lines`, and when issuer or title are too long to be set.
+    """
+    if letter.form not in FORMS:
+        raise Refused(f"没有“{letter.form}”这种版式", do="可以写：" + "、".join(FORMS))
+    words = letter_words(letter)
+    plain = _plain(letter)
+    typeset = pages(_rows(letter, words, plain=plain))
+    furniture = Furniture(
+        title=words.title,
+        author=words.issuer,
+        numbered=len(typeset) > 1 or not plain,
+        draft=letter.draft,
+        letter=letter.form == "信函" and not plain,
+    )
+    return Sheets(draw(typeset, furniture), len(typeset), missing_characters("\n".join(letter_lines(letter))))
+
+
+def _plain(letter: Letter) -> bool:
+    """Forms have neither head nor number: they are filled in and kept, or handed out over the counter."""
+    return letter.kinds[0].form
+
+
+def _rows(letter: Letter, words: Words, *, plain: bool) -> list[Row]:
+    rows: list[Row] = []
+    if not plain:
+        head = letter_head_row if letter.form == "信函" else parts.red_head_row
+        rows.append(head(words.issuer, words.number))
+    rows.append(parts.title_row(words.title))
+    if words.salutation:
+        rows += parts.rows([Block((Run(f"{words.salutation}："),), first=0, before=1, keep=True)])
+    rows += _body(words.lines)
+    end = parts.attachment_blocks(words.attachments)
+    if words.day:
+        end += parts.signature_blocks([words.issuer], words.day)
+    return rows + parts.rows(end)
+
+
+def _body(lines: Sequence[Line]) -> list[Row]:
+    rows: list[Row] = []
+    for is_table, group in groupby(lines, key=lambda line: bool(line.cells)):
+        if is_table:
+            rows += table_rows([[_blanks(cell) for cell in line.cells] for line in group])
+        else:
+            rows += parts.rows(parts.body_blocks([line.text for line in group]))
+    return rows
+
+
+def _blanks(cell: str) -> str:
+    """Room to write in: ［空3行］ of a wording becomes three empty lines."""
+    return _BLANK.sub(lambda found: "\n" * (int(found[1]) - 1), cell)

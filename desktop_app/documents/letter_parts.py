@@ -1,0 +1,106 @@
+"""The parts only letters have: the head of 信函格式 and tables to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from math import ceil
+
+from desktop_app.documents.fonts import cell
+from desktop_app.documents.grid import CELL, MM, PITCH, SIZE_2, TOP, WIDTH
+from desktop_app.documents.linebreak import break_lines
+from desktop_app.documents.page import double_red
+from desktop_app.documents.typeset import RED, Row, Set, Stroke, centred, width
+from desktop_app.errors import Refused
+
+_MARK_TOP = 30 * MM - TOP  # 信函格式: 标志上边缘至上页边 30 mm, above the type area
+_MARK_SIZE = 38.0
+_LINE_BELOW = 4 * MM
+_NUMBER_BELOW = CELL * 7 / 8  # 发文字号与第一条双线的距离为3号汉字高度的7/8
+
+_SIZE = 12.0  # 小四
+_STEP = 17.0
+_PAD = 5.0
+_SHARES = {2: (0.22, 0.78), 3: (0.22, 0.39, 0.39), 4: (0.2, 0.3, 0.2, 0.3)}
+_LONGEST = 12  # rows of the grid one piece of a table row may take
+
+
+def letter_head_row(issuer: str, number: str) -> Row:
+    """发文机关标志 in red, the double red line below it, and 发文字号 at the right (GB/T 9704-2012, chapter 10).
+
+    Raises `Refused` when the name is too long to be set in one line of 2号.
+    """
+    em = width(issuer, "title")
+    size = min(_MARK_SIZE, WIDTH / max(em, 1.0))
+    if size < SIZE_2:
+        raise Refused("发文机关标志太长，一行排不下", do="请改用规范化简称，或者不用红头")
+    mark = replace(centred(issuer, "title", size, _MARK_TOP, within=WIDTH), colour=RED)
+    line = _MARK_TOP + size + _LINE_BELOW
+    strokes = double_red(line, thick_first=True)
+    below = strokes[-1].y + _NUMBER_BELOW
+    lines: tuple[Set, ...] = (mark,)
+    if number:
+        lines = (mark, _right(number, below))
+        below += PITCH  # the title stands two rows below the number
+    return Row(lines, span=ceil(below / PITCH) + 2, keep=True, strokes=strokes)
+
+
+def _right(text: str, top: float) -> Set:
+    drawn = [cell("fang", char) for char in text]
+    ends = [*accumulate((one.advance * CELL for one in drawn), initial=WIDTH - width(text) * CELL)]
+    return Set(tuple(drawn), tuple(ends[:-1]), CELL, top)
+
+
+def table_rows(table: Sequence[Sequence[str]]) -> list[Row]:
+    """The rows of a table in 小四, labels in the first and third column centred; long ones may turn the page."""
+    made: list[Row] = []
+    for number, cells in enumerate(table):
+        made += _table_row(cells, before=0 if number else 1)
+    return made
+
+
+def _table_row(cells: Sequence[str], before: int) -> list[Row]:
+    count = len(cells)
+    shares = _SHARES.get(count, (1 / count,) * count)
+    edges = [*accumulate((share * WIDTH for share in shares), initial=0.0)]
+    columns = [
+        _cell_lines(text, left, right, label=not at % 2 and count != 3)
+        for at, (text, (left, right)) in enumerate(zip(cells, pairwise(edges), strict=True))
+    ]
+    tallest = max(len(column) for column in columns)
+    most = int((_LONGEST * PITCH - 2 * _PAD) // _STEP)
+    rows = []
+    for begin in range(0, tallest, most):
+        part = [column[begin : begin + most] for column in columns]
+        rows.append(_box(part, edges, before=0 if begin else before))
+    return rows
+
+
+def _cell_lines(text: str, left: float, right: float, *, label: bool) -> list[Set]:
+    """The lines of one cell, each with its place across the page; a label stands in the middle of its cell."""
+    room = (right - left - 2 * _PAD) / _SIZE
+    lines: list[Set] = []
+    for paragraph in text.split("\n"):
+        drawn = [cell("song", char) for char in paragraph]
+        broken = break_lines(paragraph, [one.advance for one in drawn], room)
+        if not broken:
+            lines.append(Set((), ()))
+        for line in broken:
+            shift = (room - line.width) / 2 if label else 0.0
+            xs = tuple(left + _PAD + (x + shift) * _SIZE for x in line.xs)
+            lines.append(Set(tuple(drawn[line.start : line.stop]), xs, _SIZE))
+    return lines
+
+
+def _box(columns: Sequence[Sequence[Set]], edges: Sequence[float], before: int) -> Row:
+    tallest = max(len(column) for column in columns)
+    span = ceil((tallest * _STEP + 2 * _PAD) / PITCH)
+    height = span * PITCH
+    lines = []
+    for column in columns:
+        top = (height - len(column) * _STEP) / 2 + (_STEP - _SIZE) / 2
+        lines += [replace(line, top=top + at * _STEP) for at, line in enumerate(column) if line.cells]
+    across = [Stroke(0.0, y, WIDTH, y) for y in (0.0, height)]
+    down = [Stroke(x, 0.0, x, height) for x in edges]
+    return Row(tuple(lines), span, before, strokes=(*across, *down))

@@ -1,0 +1,194 @@
+"""What the ledger already knows of a letter: from the request, its steps, its clock and the bureau."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import clocks
+from desktop_app.domain.clocks import Channel, StepKind
+from desktop_app.domain.fields import Value
+from desktop_app.domain.letter_law import receipt_rule
+from desktop_app.domain.letter_shape import LetterKind, To
+from desktop_app.domain.masking import mask_text
+from desktop_app.domain.records import Record, Step
+from desktop_app.domain.rulebook import Rulebook
+from desktop_app.errors import Refused
+from desktop_app.registers.request_flow import channel_of, clock_steps
+from desktop_app.services.bureau import Bureau
+
+SECRETS = ("applicant", "agent", "paper_no", "phone", "address")
+SOMEBODY = "申请人"
+
+# Facts that are a field of the register as it stands.
+_FIELDS: Mapping[str, str] = {
+    "登记编号": "number",
+    "申请人": "applicant",
+    "申请人类型": "applicant_kind",
+    "证件类型": "paper_kind",
+    "证件号码": "paper_no",
+    "申请人电话": "phone",
+    "申请人地址": "address",
+    "代理人": "agent",
+    "受送达人": "applicant",
+    "申请内容": "content",
+    "特征描述": "feature",
+    "提供形式": "form_wanted",
+    "获取方式": "delivery_wanted",
+    "承办科室": "department",
+    "经办人": "handler",
+    "联系人": "handler",
+    "提交日期": "submitted_on",
+    "到达日期": "reached_on",
+    "收到日期": "received_on",
+    "答复期限": "due_on",
+    "签发人": "signer",
+    "档案号": "archive_no",
+    "补正告知日期": "asked_on",
+    "补正期限": "mend_until",
+    "收到补正日期": "mended_on",
+    "不明确之处": "mend_what",
+    "延期告知日期": "extended_on",
+    "延期后到期日": "extended_due",
+    "延期批准日期": "extend_approved_on",
+    "延期工作日数": "extend_days",
+    "延期理由": "extend_reason",
+    "延期批准人": "extend_by",
+    "第三方": "third_party",
+    "第三方意见": "third_opinion",
+    "征询第三方日期": "third_on",
+    "第三方答复日期": "third_back_on",
+    "共同制作机关": "agency",
+    "协办单位": "agency",
+    "计收方式": "fee_basis",
+    "收费数量": "fee_units",
+    "收费通知日期": "fee_noticed_on",
+    "缴费截止日期": "pay_due",
+    "送达文号": "reply_no",
+    "送达方式": "delivery",
+    "交邮日期": "posted_on",
+    "邮件号": "mail_no",
+    "签收日期": "signed_on",
+    "撤回日期": "withdrawn_on",
+}
+_CHANNEL_WORDS = {
+    Channel.REGISTERED_MAIL: "邮寄",
+    Channel.PLAIN_MAIL: "平常信函",
+    Channel.ONLINE: "网络",
+    Channel.ORAL: "口头",
+}
+_OPINIONS = {
+    "同意公开": "第三方同意公开",
+    "不同意公开": "第三方不同意公开",
+    "部分同意": "第三方部分同意公开",
+    "逾期未答复": "第三方逾期未提出意见",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that the facts of a letter are drawn from."""
+
+    record: Record
+    steps: Sequence[Step]
+    rules: Rulebook
+    bureau: Bureau
+    today: date
+
+
+def secrets(record: Record) -> tuple[str, ...]:
+    """What names the applicant: it never leaves in a letter to somebody else."""
+    return tuple(record.text(key) for key in SECRETS if record.text(key))
+
+
+def prefilled(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict[str, Value]:
+    """Every fact that is known before anybody types; what was given stands."""
+    record = known.record
+    facts: dict[str, Value] = {name: record.values.get(key) for name, key in _FIELDS.items()}
+    facts |= _house(known.bureau) | _said(known) | _counted(kind, known, given) | _of_reply(kind, known)
+    if kind.to in (To.THIRD_PARTY, To.AGENCY):
+        facts["所申请信息"] = _without(record.text("content"), secrets(record))
+    return {name: value for name, value in (facts | dict(given)).items() if value not in (None, "", ())}
+
+
+def _house(bureau: Bureau) -> dict[str, Value]:
+    return {
+        "发文机关": bureau.name,
+        "机关地址": bureau.address,
+        "机关邮编": bureau.postcode,
+        "机关电话": bureau.phone,
+        "复议机关": bureau.review_organ,
+        "受诉法院": bureau.court,
+    }
+
+
+def _said(known: Known) -> dict[str, Value]:
+    record = known.record
+    channel = channel_of(record.values)
+    third, agency = record.day("third_on"), record.day("agency_on")
+    return {
+        "成文日期": known.today,
+        "称呼": "你" if record.text("applicant_kind") == "自然人" else "你单位",
+        "申请渠道": _CHANNEL_WORDS.get(channel, record.text("channel")),
+        "收到日期依据": receipt_rule(channel),
+        "征询日期": max((day for day in (third, agency) if day), default=None),
+        "征询对象": "、".join(
+            word for word, day in (("第三方", third), ("其他机关", agency)) if day
+        ),
+        "第三方意见情况": _OPINIONS.get(record.text("third_opinion"), ""),
+    }
+
+
+def _of_reply(kind: LetterKind, known: Known) -> dict[str, Value]:
+    """What the ledger keeps of the reply, when it is this one that is printed again."""
+    record = known.record
+    if not kind.reply or record.text("reply_kind") != kind.reply:
+        return {}
+    facts: dict[str, Value] = {"文号": record.text("reply_no"), "成文日期": record.day("replied_on")}
+    if kind.reason:
+        facts[kind.reason] = record.text("reason")
+    return facts
+
+
+def _counted(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict[str, Value]:
+    """Days that the clock must say: the period to supplement, the date before and after an extension."""
+    calendar, rules = known.rules.calendar, known.rules.request
+    if kind.key == "supplement" and not known.record.day("mend_until"):
+        return {"补正期限": calendar.plus(known.today, rules.supplement_days)}
+    if kind.key != "extension":
+        return {}
+    line = clock_steps(known.record.values, known.steps)
+    plain = [step for step in line if step.kind is not StepKind.EXTENDED]
+    longest = rules.extension_limit(known.record.day("received_on") or known.today)
+    told = given.get("延期工作日数") or known.record.values.get("extend_days")
+    days = told if isinstance(told, int) else longest
+    day = known.record.day("extended_on") or known.today
+    longer = [*plain, clocks.Step(StepKind.EXTENDED, day, days=days)]
+    return {
+        "原答复期限": clocks.reckon(plain, calendar, rules).due_on,
+        "延期工作日数": days,
+        "延期后到期日": clocks.reckon(longer, calendar, rules).due_on,
+    }
+
+
+def check_dates(kind: LetterKind, known: Known, facts: Mapping[str, Value]) -> None:
+    """Refused when an extension would be told to a day that the clock does not reckon."""
+    if kind.key != "extension":
+        return
+    told = {name: facts[name] for name in ("延期工作日数",) if name in facts}
+    for name, right in _counted(kind, known, told).items():
+        if isinstance(right, date) and isinstance(facts.get(name), date) and facts[name] != right:
+            raise Refused(
+                f"{name}不对",
+                why=f"按步骤和工作日推算应为{right.isoformat()}，写的是{facts[name]}",
+                do="请改正日期，或者核对延期工作日数和登记的步骤",
+            )
+
+
+def _without(text: str, hidden: Sequence[str]) -> str:
+    """The words of the application without the applicant in them."""
+    for secret in sorted(hidden, key=len, reverse=True):
+        if len(secret) > 1:
+            text = text.replace(secret, SOMEBODY)
+    return mask_text(text)

@@ -1,0 +1,172 @@
+"""The letters of 依申请公开: which fit a request, what they need, their paper, and the office's own wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from desktop_app.domain.fields import Value
+from desktop_app.domain.letter_facts import read
+from desktop_app.domain.letter_kinds import KINDS, Filling, allowed, filling, letter_kind, letter_kinds
+from desktop_app.domain.letter_shape import LetterKind, To
+from desktop_app.domain.records import Record, effective
+from desktop_app.domain.rulebook import Rulebook
+from desktop_app.errors import Refused, Trouble, reason
+from desktop_app.registers.request import REQUEST
+from desktop_app.services.bureau import Bureau
+from desktop_app.services.files import write_whole
+from desktop_app.services.letter_prefill import Known, check_dates, prefilled, secrets
+from desktop_app.services.publishing import Paper
+from desktop_app.storage.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.documents.letter_text import Form, Letter
+
+FOLDER = "letters"  # the office's own wordings, in the data folder
+FORMS = ("信函", "公文")
+
+
+@dataclass(frozen=True)
+class WordingLine:
+    """One wording as the office may see it: the law its text follows, and the law the shipped one follows."""
+
+    kind: LetterKind
+    law: str
+    shipped_law: str
+    own: bool
+    fault: str = ""
+
+
+class Letters:
+    """Letters of requests; several kinds joined by + make one mixed reply."""
+
+    def __init__(
+        self,
+        store: Store,
+        rules: Callable[[], Rulebook],
+        bureau: Callable[[], Bureau],
+        today: Callable[[], date],
+        data: Path,
+    ) -> None:
+        self._store, self._rules, self._bureau, self._today = store, rules, bureau, today
+        self._folder = data / FOLDER
+
+    def kinds_for(self, record: Record) -> tuple[LetterKind, ...]:
+        """The letters that fit the state of a request; of the replies only the one given, once one was given."""
+        state, replied = record.text("state"), record.text("reply_kind")
+        fitting = [kind for kind in KINDS if state in kind.when]
+        return tuple(kind for kind in fitting if not (replied and kind.reply) or kind.reply == replied)
+
+    def facts(
+        self, record_id: int, kinds: str, given: Mapping[str, object] | None = None
+    ) -> dict[str, Value]:
+        """The facts of a letter as far as they are known; `given` ones, as typed, stand. Refused as `read`."""
+        return self._facts(self._known(record_id), letter_kinds(kinds), read(given or {}))
+
+    def missing(self, kinds: str, facts: Mapping[str, Value]) -> tuple[str, ...]:
+        """The names of the facts that are still needed, all together."""
+        from desktop_app.documents.letter_text import missing  # noqa: PLC0415  # start-up must not pay for reportlab
+
+        return missing(self._letter(letter_kinds(kinds), facts, "信函", ()))
+
+    def paper(self, record_id: int, kinds: str, facts: Mapping[str, Value], form: str = FORMS[0]) -> Paper:
+        """The letter as PDF. Refused when facts are missing, dates are not the clock's, or an identity would leave."""
+        return self._paper(self._known(record_id), letter_kinds(kinds), facts, form)
+
+    def save(
+        self, record_id: int, kinds: str, facts: Mapping[str, Value], path: Path, form: str = FORMS[0]
+    ) -> Paper:
+        """Write the PDF; that it left is on record before the file exists."""
+        chosen = letter_kinds(kinds)
+        paper = self._paper(self._known(record_id), chosen, facts, form)
+        name = "＋".join(kind.name for kind in chosen)
+        with self._store.unit("出具文书") as unit:
+            unit.outflow(REQUEST.key, f"{name} PDF", [record_id], {"file": path.name, "letter": kinds})
+        write_whole(path, paper.pdf)
+        return paper
+
+    def filling(self, kinds: str, facts: Mapping[str, Value], chosen: str = "") -> Filling:
+        """What a reply writes into the ledger: 答复类型, 适用条款, 统计类别, relief."""
+        return filling(letter_kinds(kinds), facts, chosen)
+
+    def wordings(self) -> tuple[WordingLine, ...]:
+        """Every wording in force, with the fault of one that cannot be used."""
+        from desktop_app.documents import wordings  # noqa: PLC0415  # start-up must not pay for reportlab
+
+        lines = []
+        for kind in KINDS:
+            shipped = wordings.wording(kind).law
+            try:
+                made = wordings.wording(kind, self._folder)
+                lines.append(WordingLine(kind, made.law, shipped, made.own))
+            except (Refused, Trouble) as no:
+                lines.append(WordingLine(kind, "", shipped, own=True, fault=str(no)))
+        return tuple(lines)
+
+    def wording_text(self, kind: str, *, shipped: bool = False) -> str:
+        """The text of a wording, to be edited; with `shipped` the one that came with the program."""
+        from desktop_app.documents.wordings import own_path, shipped_text  # noqa: PLC0415
+        from desktop_app.textfile import read_text  # noqa: PLC0415
+
+        path = own_path(self._folder, letter_kind(kind))
+        return shipped_text(letter_kind(kind)) if shipped or not path.exists() else read_text(path)
+
+    def put_wording(self, kind: str, text: str) -> None:
+        """Keep the office's own wording of a kind; Refused as `parse`, then nothing is kept."""
+        from desktop_app.documents.wordings import own_path, parse  # noqa: PLC0415
+
+        parse(letter_kind(kind), text)
+        write_whole(own_path(self._folder, letter_kind(kind)), text.encode("utf-8"))
+
+    def restore_wording(self, kind: str) -> None:
+        """Go back to the shipped wording; the office's own stays beside it as .bak."""
+        from desktop_app.documents.wordings import own_path  # noqa: PLC0415
+
+        path = own_path(self._folder, letter_kind(kind))
+        try:
+            if path.exists():
+                path.replace(path.with_suffix(".bak"))
+        except OSError as error:
+            raise Trouble("没有恢复成原来的用语", why=reason(error), do="请关闭正在打开的文件后重试") from error
+
+    def _known(self, record_id: int) -> Known:
+        with self._store.reading() as reader:
+            record = reader.get(REQUEST, record_id)
+            steps = effective(reader.steps(REQUEST.key, record_id))
+        if record.text("void_reason"):
+            raise Refused(
+                f"{record.text('number')}已作废", why="作废的申请不能出具文书", do="请先从回收站恢复"
+            )
+        return Known(record, steps, self._rules(), self._bureau(), self._today())
+
+    def _facts(
+        self, known: Known, kinds: tuple[LetterKind, ...], given: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        legal: set[str] = set(given)
+        for kind in kinds:
+            found = prefilled(kind, known, given) | found
+            legal |= allowed(kind) | {"复议机关", "受诉法院"}
+        return {name: value for name, value in found.items() if name in legal}
+
+    def _letter(
+        self, kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], form: str, hidden: tuple[str, ...]
+    ) -> Letter:
+        from desktop_app.documents.letter_text import Letter  # noqa: PLC0415  # start-up must not pay for reportlab
+        from desktop_app.documents.wordings import wording  # noqa: PLC0415
+
+        wordings = tuple(wording(kind, self._folder) for kind in kinds)
+        return Letter(kinds, wordings, facts, cast("Form", form), hidden=hidden)
+
+    def _paper(
+        self, known: Known, kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], form: str
+    ) -> Paper:
+        from desktop_app.documents.letter import letter_sheets  # noqa: PLC0415  # start-up must not pay for reportlab
+
+        check_dates(kinds[0], known, facts)
+        away = kinds[0].to in (To.THIRD_PARTY, To.AGENCY)
+        sheets = letter_sheets(self._letter(kinds, facts, form, secrets(known.record) if away else ()))
+        return Paper(sheets.pdf, sheets.pages, sheets.missing, draft=False)
