@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from desktop_app import commands, commands_report
+from desktop_app import commands, commands_letter, commands_report
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         code = int(asked.run(asked))
         if sys.stdout is not None:
-            sys.stdout.flush()
+            with commands.reading_on():
+                sys.stdout.flush()
     except AppError as error:
         commands.say(str(error))
         return REFUSED if isinstance(error, Refused) else TROUBLE
@@ -129,6 +130,10 @@ def _papers(command: Adding) -> None:
     notice.add_argument("--issuer", default="", metavar="单位", help="落款单位")
     notice.add_argument("--on", type=_day, metavar="日期", help="落款日期，默认今天")
 
+    letter = command("letter", "把一件依申请公开的文书排成 PDF", commands_letter.letter)
+    commands_letter.arguments(letter)
+    _data(letter)
+
 
 def _figures(command: Adding) -> None:
     fee = command("fee", "计算信息处理费（按量或按件，只能选一种）", commands_report.fee)
@@ -185,7 +190,7 @@ def _count(text: str) -> int:
 
 
 def _units(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or int(text[:9]) > MOST_UNITS:
+    if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) > MOST_UNITS:
         raise ArgumentTypeError(f"应写 0 到 {MOST_UNITS} 的整数，不能是“{text}”")
     return int(text)
 

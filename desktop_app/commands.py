@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -44,7 +45,19 @@ def say(text: str) -> None:
 
 def tell(value: object) -> None:
     """Hand a result to stdout."""
-    print(json.dumps(value, ensure_ascii=False))  # noqa: T201  # the result of the command
+    with reading_on():
+        print(json.dumps(value, ensure_ascii=False))  # noqa: T201  # the result of the command
+
+
+@contextmanager
+def reading_on() -> Iterator[None]:
+    """BrokenPipeError when whoever reads stdout has gone, also on Windows, which calls it an invalid argument."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise BrokenPipeError from error
+        raise
 
 
 def _today() -> date:

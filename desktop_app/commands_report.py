@@ -58,7 +58,7 @@ def _report(file: Path) -> tuple[AnnualReport, AnnualReport | None]:
 
 
 def report_annual(asked: Namespace) -> int:
-    """Write the tables of a year from the ledger; what does not add up or could not be placed is told, never dropped."""
+    """Write the tables of a year from the ledger; what does not add up or has no place is told, never dropped."""
     out = place(asked.out)
     with opened(asked.data) as office:
         draft = office.reports.write(asked.year, out)

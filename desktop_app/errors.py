@@ -45,5 +45,5 @@ class Trouble(AppError):  # noqa: N818  # the same
 
 
 def reason(error: OSError) -> str:
-    """What the system says, in Chinese where it is one of the usual things."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    """What the system says, in Chinese where it is one of the usual things; Windows ends its sentences with a stop."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).rstrip("。. ")

@@ -27,31 +27,39 @@ def begin(folder: Path) -> Path:
     """
     # logging.handlers could do this too, but loads sockets and pickles for 10 ms before the first paint.
     path = folder / NAME
+    root = logging.getLogger()
+    for former in [h for h in root.handlers if isinstance(h, _LogFile)]:
+        root.removeHandler(former)
+        former.close()  # Windows moves no file that is open
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > LARGEST:
-            _put_aside(path)
+        held = _put_aside(path) if path.exists() and path.stat().st_size > LARGEST else None
         handler = _LogFile(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         why = f"“{folder}”：{reason(error)}"
         raise Trouble("不能写日志", why=why, do="请检查数据文件夹的权限和磁盘空间") from error
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    for former in [h for h in root.handlers if isinstance(h, _LogFile)]:
-        root.removeHandler(former)
-        former.close()
     root.setLevel(logging.INFO)
     root.addHandler(handler)
+    if held:
+        root.warning("the full log was not put aside: %s", held)
     return path
 
 
-def _put_aside(path: Path) -> None:
-    """app.log → app.log.1 → app.log.2 → app.log.3, whose former content goes."""
+def _put_aside(path: Path) -> PermissionError | None:
+    """app.log → app.log.1 → app.log.2 → app.log.3, whose former content goes.
+
+    What kept a file where it is, when somebody on Windows reads one: then the log grows on until the next start.
+    """
     for number in range(KEPT, 0, -1):
         older = path.with_name(f"{NAME}.{number}")
         newer = path.with_name(f"{NAME}.{number - 1}") if number > 1 else path
-        if newer.exists():
-            newer.replace(older)
+        try:
+            if newer.exists():
+                newer.replace(older)
+        except PermissionError as error:
+            return error
+    return None
 
 
 class _Discreet(logging.Formatter):

@@ -60,6 +60,15 @@ def test_full_logs_are_put_aside_and_the_oldest_goes(tmp_path: Path) -> None:
     assert kept == {"app.log": "", "app.log.1": "4", "app.log.2": "3", "app.log.3": "2"}
 
 
+def test_a_full_log_that_somebody_reads_is_written_on(tmp_path: Path) -> None:
+    path = logs.begin(tmp_path)
+    path.write_text("x" * (logs.LARGEST + 1), encoding="utf-8")
+    with path.open(encoding="utf-8"):  # Windows moves no file that is open
+        logs.begin(tmp_path)
+        logging.getLogger("room").error("程序照样打开")
+    assert "程序照样打开" in path.read_text(encoding="utf-8")
+
+
 def test_half_a_character_does_not_stop_the_log(tmp_path: Path) -> None:
     path = logs.begin(tmp_path)
     handler = next(h for h in logging.getLogger().handlers if isinstance(h, logs._LogFile))

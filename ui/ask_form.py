@@ -39,13 +39,14 @@ class AskForm(QFrame):
         holder = QWidget()
         self._room = QVBoxLayout(holder)
         self._room.setContentsMargins(0, 0, 8, 0)
+        self._room.addWidget(self._wrong)  # inside what scrolls: a low screen has no room beside the fields
         foot = QHBoxLayout()
         foot.addWidget(self._ok)
         foot.addWidget(button("取消", self.close_it))
         foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
-        for part in (self._title, self._note, self._wrong):
+        for part in (self._title, self._note):
             layout.addWidget(part)
         layout.addWidget(Fitting(holder), 1)
         layout.addLayout(foot)
@@ -122,10 +123,10 @@ class AskForm(QFrame):
             sheet.go_to(first)
 
     def _missing(self, key: str, line: str) -> list[tuple[str, str]]:
-        """A list of labels is one mistake for each of them."""
+        """Labels alone, one or several, are one mistake for each of them."""
         assert self._sheet is not None
         named = [(self._sheet.key_of(part), part) for part in line.split("、")]
-        if key or not all(found for found, _ in named):
+        if "：" in line or not all(found for found, _ in named):
             return [(key, line)]
         return [(found, f"{part}：必须填写") for found, part in named]
 

@@ -89,6 +89,7 @@ class CallSlip(QDialog):
         self._wrong.say("")
         self._facts.say("")
         if found:
+            self._sheet.boxes["content"].editor.go_on()
             self._same_number()
 
     def _blank(self) -> dict[str, str]:

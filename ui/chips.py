@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
+from ui.tell import Button
+
 if TYPE_CHECKING:
     from desktop_app.services.entries import Chip
 
@@ -44,10 +46,9 @@ class Chips(QWidget):
             made.setChecked(chip.label == down)
 
     def _made(self, name: str) -> QPushButton:
-        made = QPushButton()
+        made = Button()
         made.setProperty("chip", True)  # noqa: FBT003
         made.setCheckable(True)
-        made.setAutoDefault(False)
         made.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(made)
         self._flow.addWidget(made)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -61,6 +61,9 @@ class Editor(QWidget):
     def suggest(self, ask: Callable[[str], Sequence[str]]) -> None:
         """Offer earlier values while typing; only lines do."""
 
+    def go_on(self) -> None:
+        """Put the cursor behind what stands in it; only paragraphs have a cursor that starts before."""
+
     def add(self, widget: QWidget) -> None:
         """Put a button beside the control."""
         layout = self.layout()
@@ -112,6 +115,9 @@ class LongEditor(Editor):
 
     def set_text(self, text: str) -> None:
         self._paper.setPlainText(text)
+
+    def go_on(self) -> None:
+        self._paper.moveCursor(QTextCursor.MoveOperation.End)
 
     def _grow(self) -> None:
         lines = max(self._lines, min(self._paper.document().lineCount() + 1, self._lines * 3))

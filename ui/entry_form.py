@@ -148,8 +148,8 @@ class EntryForm(QWidget):
         self._drafts.forget()
         self._drop()
         self._last = raw
-        self._warn(reading.warnings)
         self.saved.emit(changed)
+        self._warn(reading.warnings)  # last: whoever hears of the saving says so on the same line
 
     def _located(self, error: AppError) -> list[tuple[str, str]]:
         lines = [line for line in (*error.why.split("\n"), error.do) if line]

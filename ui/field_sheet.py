@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.fields import Choice, Value
 from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
 from ui.editor_widgets import Editor
 from ui.editors import editor_for, list_of, takes_a_row
-from ui.tell import label
+from ui.tell import Button, label
 
 _NARROW, _WIDE = 460, 980  # pixels at which a second and a third column fit
 
@@ -21,9 +22,9 @@ _NARROW, _WIDE = 460, 980  # pixels at which a second and a third column fit
 class FieldBox(QWidget):
     """A label, its control and what is wrong with it."""
 
-    def __init__(self, field: Field, editor: Editor) -> None:
+    def __init__(self, field: Field, editor: Editor, words: Sequence[str] = ()) -> None:
         super().__init__()
-        self.field, self.editor = field, editor
+        self.field, self.editor, self._words = field, editor, words
         head = label(f"{field.label} *" if field.required else field.label)
         head.setBuddy(editor.control)
         self._told = label("", "wrong")
@@ -57,7 +58,13 @@ class FieldBox(QWidget):
             self.tell(str(no))
             return
         self.editor.outline(wrong=False)
-        self._say(self.field.kind.warn(value), "doubt")
+        self._say(self.field.kind.warn(value) or self._strange(value), "doubt")
+
+    def _strange(self, value: Value) -> str:
+        """A word that the list does not have is kept, but not silently: rules may hang on it."""
+        if not value or not self._words or not isinstance(self.field.kind, Choice) or value in self._words:
+            return ""
+        return "不在可选的词里，请核对；保存时照原样保留"
 
 
 class Section(QWidget):
@@ -66,9 +73,8 @@ class Section(QWidget):
     def __init__(self, title: str, boxes: Sequence[FieldBox]) -> None:
         super().__init__()
         self._title, self._boxes, self._columns = title, boxes, 0
-        self._head = QPushButton()
+        self._head = Button()
         self._head.setObjectName("section")
-        self._head.setAutoDefault(False)
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 4)
@@ -153,8 +159,9 @@ class FieldSheet(QWidget):
         self, field: Field, options: Callable[[str], Sequence[str]], today: Callable[[], date]
     ) -> FieldBox:
         key = list_of(field)
-        editor = editor_for(field, options(key) if key else (), today)
-        box = FieldBox(field, editor)
+        words = options(key) if key else ()
+        editor = editor_for(field, words, today)
+        box = FieldBox(field, editor, words)
         self.boxes[field.key] = box
         editor.changed.connect(self._typed)
         return box

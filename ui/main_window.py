@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         for at, title in enumerate(TABS):
             self._tabs.addTab(Place(), title)
             QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
-                partial(self._tabs.setCurrentIndex, at)
+                partial(self._turn_to, at)
             )
         self._shut()
         self._banner = label(EXAMPLE_WORDS, "example")
@@ -83,6 +83,15 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._tabs, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self._line)
+
+    def _turn_to(self, at: int) -> None:
+        """A tab by its key; the cursor goes into it, for on the tabs themselves the arrows would turn the page."""
+        place = self._tabs.widget(at)
+        assert isinstance(place, Place)
+        left = place.focusWidget() if place.page else None  # where the cursor was, a form half filled perhaps
+        self._tabs.setCurrentIndex(at)
+        if place.page is not None and (left is None or self._tabs.tabBar().hasFocus()):
+            place.page.setFocus()
 
     def _shut(self) -> None:
         """Only the first tab, with the page that waits, until a ledger is open."""
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
             self._tabs.setTabEnabled(at, True)  # noqa: FBT003
         self._menus.enable(ready=True)
         self._renew()
+        self._turn_to(0)
         self._settled = True
 
     def _renew(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.fields import Day, Text
@@ -55,7 +55,19 @@ class MovesBar(QWidget):
         else:
             for made in self._standing():
                 self._flow.addWidget(made)
+        self._follow()
         self.updateGeometry()
+
+    def _follow(self) -> None:
+        """Tab comes here where this bar stands; buttons made later would come last of the whole window."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for at in range(self._flow.count()):
+            item = self._flow.itemAt(at)
+            if (made := item and item.widget()) and before is not None:
+                QWidget.setTabOrder(before, made)
+                before = made
 
     def _standing(self) -> list[QPushButton]:
         edit = button("编辑", self.edit_wanted.emit, plain=True)

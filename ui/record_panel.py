@@ -79,6 +79,8 @@ class RecordPanel(QFrame):
         facts.addWidget(self._number)
         facts.addWidget(self._due)
         facts.addStretch(1)
+        self._next = label("")
+        self._next.setWordWrap(True)
         self._draft = DraftOffer(self._office, self._register.key, self._teller, "有没保存的修改", "继续填写")
         self._draft.taken.connect(self._edit)
         self._ask = AskForm(self._office.entries.options, self._office.entries.today)
@@ -105,14 +107,18 @@ class RecordPanel(QFrame):
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(self._name)
         layout.addLayout(facts)
+        layout.addWidget(self._next)
         layout.addWidget(self._moves)
         layout.addWidget(self._draft)
         layout.addWidget(self._ask, 4)
         layout.addWidget(self._parts, 1)
 
     def _make_room(self, asking: bool) -> None:  # a slot
-        """On a low screen the small form takes the place of what is read."""
-        self._parts.setHidden(asking and self.height() < _ROOM_FOR_BOTH)
+        """On a low screen the small form takes the place of everything below the name."""
+        tight = asking and self.height() < _ROOM_FOR_BOTH
+        self._parts.setHidden(tight)
+        self._moves.setHidden(tight)
+        self._draft.setHidden(tight or not self._draft.text())
 
     def show_nothing(self) -> None:
         """No record is chosen."""
@@ -142,7 +148,9 @@ class RecordPanel(QFrame):
         void = record.text("void_reason")
         self._state.setText(f"已作废：{void}" if void else record.text("state"))
         due, today = record.day("due_on"), self._office.entries.today()
-        ended = bool(void) or record.text("state") in self._register.flow.closed
+        ended = bool(void) or not self._register.flow.is_running(record.text("state"))
+        self._next.setText(f"下一步：{step}" if (step := record.text("next_step")) and not void else "")
+        self._next.setVisible(bool(self._next.text()))
         self._due.setVisible(bool(due) and not ended)
         if due and not ended:
             doubt = "（暂定）" if record.text("provisional") else ""

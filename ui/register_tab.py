@@ -116,7 +116,7 @@ class RegisterTab(QWidget):
         chips = list(self._office.entries.chips(self.register, query))
         if not self._filters.by_due:
             return chips
-        living = [s for s in self.register.flow.states if s not in self.register.flow.closed]
+        living = [s for s in self.register.flow.states if self.register.flow.is_running(s)]
         some = [chip for chip in chips if chip.label in living]
         every = replace(chips[0], count=sum(c.count for c in some), query=query.where(state=tuple(living)))
         return [every, *some]

@@ -224,7 +224,7 @@ class RegisterTableModel(QAbstractTableModel):
         return self._inks.get(due_tone(due, self._today())) if due else None
 
     def _open(self, record: Record) -> bool:
-        return record.text("state") not in self._register.flow.closed and not record.text("void_reason")
+        return self._register.flow.is_running(record.text("state")) and not record.text("void_reason")
 
 
 def first_columns(register: Register) -> tuple[str, ...]:

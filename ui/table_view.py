@@ -161,8 +161,11 @@ class RegisterTable(QTableView):
         """Put the cursor on a row and bring it into sight."""
         if 0 <= row < self._rows.total:
             column = self.horizontalHeader().logicalIndex(0)
-            self.setCurrentIndex(self._rows.index(row, max(column, 0)))
-            self.selectRow(row)
+            index = self._rows.index(row, max(column, 0))
+            # selectRow() would read the keyboard: with the Ctrl of Ctrl+S still down it takes the row out again.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def chosen_rows(self) -> int:
         """How many rows are selected; asked of the ranges, which is instant for any number."""

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -66,12 +65,9 @@ class Block(QFrame):
             flags.TextSelectableByMouse | flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
         )
         self._words.linkActivated.connect(self.chosen)
-        self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self._words)
-        layout.addLayout(self._buttons)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 12, 8)
+        self._row.addWidget(self._words, 1)
         self.hide()
 
     def say(self, heading: str, lines: Iterable[tuple[str, str]] = ()) -> None:
@@ -94,9 +90,9 @@ class Block(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
 
     def offer(self, words: str, act: Callable[[], object]) -> QPushButton:
-        """A button inside the block."""
+        """A button inside the block, beside the words: a low screen has no line to spare."""
         made = button(words, act)
-        self._buttons.insertWidget(self._buttons.count() - 1, made)
+        self._row.addWidget(made)
         return made
 
     def text(self) -> str:
@@ -109,12 +105,26 @@ def _line(key: str, sentence: str) -> str:
     return f'<a href="{escape(key)}" style="color:#1b1f24">{words}</a>' if key else words
 
 
+class Button(QPushButton):
+    """Pressed by Enter as by the space bar while the cursor is on it, never by an Enter meant for another."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left to Qt, Enter would do nothing here, or press the main button of the dialog instead."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     words: str, act: Callable[[], object] | None = None, *, main: bool = False, plain: bool = False
 ) -> QPushButton:
-    """A push button that is never pressed by an Enter meant for something else."""
-    made = QPushButton(words)
-    made.setAutoDefault(False)
+    """A push button; `main` is what comes next, `plain` looks like a link."""
+    made = Button(words)
     made.setAccessibleName(words)
     if main:
         made.setProperty("main", True)  # noqa: FBT003  # Qt's own signature

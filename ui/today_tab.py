@@ -65,6 +65,7 @@ class TodayTab(QWidget):
         layout.addLayout(self._chips)
         layout.addWidget(self._missing)
         layout.addWidget(self._tree, 1)
+        self.setFocusProxy(self._tree)
         layout.addWidget(self._nothing, 1)
         layout.addWidget(label("双击或按回车打开；到期日由登记的日期和放假安排推算", "note"))
         teller.happened.connect(self._hear)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from math import ceil
 
-from desktop_app.documents.fonts import cell
+from desktop_app.documents.fonts import Cell, cell
 from desktop_app.documents.grid import CELL, MM, PITCH, SIZE_2, TOP, WIDTH
 from desktop_app.documents.linebreak import break_lines
 from desktop_app.documents.page import double_red
@@ -20,10 +19,11 @@ _LINE_BELOW = 4 * MM
 _NUMBER_BELOW = CELL * 7 / 8  # 发文字号与第一条双线的距离为3号汉字高度的7/8
 
 _SIZE = 12.0  # 小四
-_STEP = 17.0
-_PAD = 5.0
-_SHARES = {2: (0.22, 0.78), 3: (0.22, 0.39, 0.39), 4: (0.2, 0.3, 0.2, 0.3)}
-_LONGEST = 12  # rows of the grid one piece of a table row may take
+_STEP = 16.0
+_PAD = 4.0
+_SHARES = {2: (0.2, 0.8), 4: (0.2, 0.3, 0.2, 0.3)}
+_LONGEST = 20  # lines one piece of a table row may take
+_UP = (CELL - PITCH) / 2  # lines of text stand at the top of their rows: a box begins half a gap above
 
 
 def letter_head_row(issuer: str, number: str) -> Row:
@@ -43,7 +43,7 @@ def letter_head_row(issuer: str, number: str) -> Row:
     if number:
         lines = (mark, _right(number, below))
         below += PITCH  # the title stands two rows below the number
-    return Row(lines, span=ceil(below / PITCH) + 2, keep=True, strokes=strokes)
+    return Row(lines, span=below / PITCH + 2, keep=True, strokes=strokes)
 
 
 def _right(text: str, top: float) -> Set:
@@ -52,33 +52,36 @@ def _right(text: str, top: float) -> Set:
     return Set(tuple(drawn), tuple(ends[:-1]), CELL, top)
 
 
-def table_rows(table: Sequence[Sequence[str]]) -> list[Row]:
-    """The rows of a table in 小四, labels in the first and third column centred; long ones may turn the page."""
+def table_rows(table: Sequence[Sequence[str]], *, before: int = 0, centre: bool = False) -> list[Row]:
+    """The rows of a table in 小四; long ones may turn the page.
+
+    `before` are blank rows above; with `centre` every cell is centred, else the labels in the first and third
+    column only.
+    """
     made: list[Row] = []
-    for number, cells in enumerate(table):
-        made += _table_row(cells, before=0 if number else 1)
+    for cells in table:
+        made += _table_row(cells, before=0 if made else before, centre=centre)
     return made
 
 
-def _table_row(cells: Sequence[str], before: int) -> list[Row]:
+def _table_row(cells: Sequence[str], *, before: int, centre: bool) -> list[Row]:
     count = len(cells)
-    shares = _SHARES.get(count, (1 / count,) * count)
+    shares = (1 / count,) * count if centre else _SHARES.get(count, (1 / count,) * count)
     edges = [*accumulate((share * WIDTH for share in shares), initial=0.0)]
     columns = [
-        _cell_lines(text, left, right, label=not at % 2 and count != 3)
+        _cell_lines(text, left, right, centre=centre or (at % 2 == 0 and count % 2 == 0))
         for at, (text, (left, right)) in enumerate(zip(cells, pairwise(edges), strict=True))
     ]
     tallest = max(len(column) for column in columns)
-    most = int((_LONGEST * PITCH - 2 * _PAD) // _STEP)
     rows = []
-    for begin in range(0, tallest, most):
-        part = [column[begin : begin + most] for column in columns]
+    for begin in range(0, tallest, _LONGEST):
+        part = [column[begin : begin + _LONGEST] for column in columns]
         rows.append(_box(part, edges, before=0 if begin else before))
     return rows
 
 
-def _cell_lines(text: str, left: float, right: float, *, label: bool) -> list[Set]:
-    """The lines of one cell, each with its place across the page; a label stands in the middle of its cell."""
+def _cell_lines(text: str, left: float, right: float, *, centre: bool) -> list[Set]:
+    """The lines of one cell, each with its place across the page."""
     room = (right - left - 2 * _PAD) / _SIZE
     lines: list[Set] = []
     for paragraph in text.split("\n"):
@@ -87,20 +90,24 @@ def _cell_lines(text: str, left: float, right: float, *, label: bool) -> list[Se
         if not broken:
             lines.append(Set((), ()))
         for line in broken:
-            shift = (room - line.width) / 2 if label else 0.0
-            xs = tuple(left + _PAD + (x + shift) * _SIZE for x in line.xs)
-            lines.append(Set(tuple(drawn[line.start : line.stop]), xs, _SIZE))
+            seats = drawn[line.start : line.stop]
+            xs = _middle(seats, room) if centre else line.xs
+            lines.append(Set(tuple(seats), tuple(left + _PAD + x * _SIZE for x in xs), _SIZE))
     return lines
 
 
+def _middle(cells: Sequence[Cell], room: float) -> list[float]:
+    """Left edges, in em, of cells in the middle of their room and as wide as they are."""
+    ends = [*accumulate((one.advance for one in cells), initial=0.0)]
+    return [(room - ends[-1]) / 2 + x for x in ends[:-1]]
+
+
 def _box(columns: Sequence[Sequence[Set]], edges: Sequence[float], before: int) -> Row:
-    tallest = max(len(column) for column in columns)
-    span = ceil((tallest * _STEP + 2 * _PAD) / PITCH)
-    height = span * PITCH
+    height = max(max(len(column) for column in columns) * _STEP + 2 * _PAD, PITCH)
     lines = []
     for column in columns:
-        top = (height - len(column) * _STEP) / 2 + (_STEP - _SIZE) / 2
+        top = _UP + (height - len(column) * _STEP) / 2 + (_STEP - _SIZE) / 2
         lines += [replace(line, top=top + at * _STEP) for at, line in enumerate(column) if line.cells]
-    across = [Stroke(0.0, y, WIDTH, y) for y in (0.0, height)]
-    down = [Stroke(x, 0.0, x, height) for x in edges]
-    return Row(tuple(lines), span, before, strokes=(*across, *down))
+    across = [Stroke(0.0, y, WIDTH, y) for y in (_UP, _UP + height)]
+    down = [Stroke(x, _UP, x, _UP + height) for x in edges]
+    return Row(tuple(lines), height / PITCH, before, strokes=(*across, *down), rigid=True)

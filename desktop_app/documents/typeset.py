@@ -79,15 +79,16 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the grid, or a group of `span` rows that stays in one piece (a title, a red head)."""
+    """One row of the grid, or a group of `span` rows that stays in one piece (a title, a red head, a table's row)."""
 
     lines: tuple[Set, ...]
-    span: int = 1
+    span: float = 1
     before: int = 0
     keep: bool = False
     carry: bool = False
     rule: float | None = None  # a red line across, in points below the top of the row
     strokes: tuple[Stroke, ...] = ()
+    rigid: bool = False  # its page is never set tighter: its lines would meet others
 
     @property
     def text(self) -> str:
@@ -137,12 +138,15 @@ def centred(text: str, role: Role, size: float, top: float, *, within: float) ->
     return Set(tuple(drawn), tuple(xs), size, top)
 
 
-def pages(rows: Sequence[Row]) -> list[Page]:
-    """Shares rows among pages of 22; no heading ends a page, and a signature takes two lines along."""
+def pages(rows: Sequence[Row], tighter: int = _TIGHTER_BY) -> list[Page]:
+    """Shares rows among pages of 22; no heading ends a page, and a signature takes two lines along.
+
+    The last page but one takes in up to `tighter` rows more when that saves the last.
+    """
     tied = _tied(rows)
     cut = _cut(tied)
     groups = [tied[start:stop] for start, stop in pairwise([*cut, len(tied)])]
-    _draw_in(groups)
+    _draw_in(groups, tighter)
     return [_placed(group) for group in groups]
 
 
@@ -158,8 +162,8 @@ def _tied(rows: Sequence[Row]) -> list[Row]:
 def _cut(rows: Sequence[Row]) -> list[int]:
     """The index of the first row of each page."""
     cut = [0]
-    lawful = used = 0
-    number = 0
+    lawful = number = 0
+    used = 0.0
     while number < len(rows):
         row = rows[number]
         if number > cut[-1] and not rows[number - 1].keep:
@@ -168,30 +172,32 @@ def _cut(rows: Sequence[Row]) -> list[int]:
         if used + space > ROWS and number > cut[-1]:
             number = lawful if lawful > cut[-1] else number
             cut.append(number)
-            used = 0
+            used = 0.0
             continue
         used += space
         number += 1
     return cut
 
 
-def _height(group: Sequence[Row]) -> int:
+def _height(group: Sequence[Row]) -> float:
     return sum(row.span + (row.before if number else 0) for number, row in enumerate(group))
 
 
-def _draw_in(groups: list[list[Row]]) -> None:
+def _draw_in(groups: list[list[Row]], tighter: int) -> None:
     """Sets the last page but one tighter when that saves a page with little but the signature."""
-    if len(groups) < 2 or any(row.rule is not None for row in groups[-2]):
+    if len(groups) < 2:
         return
     together = groups[-2] + groups[-1]
-    if groups[-1][-1].carry and _height(together) <= ROWS + _TIGHTER_BY:
+    if any(row.rule is not None for row in groups[-2]) or any(row.rigid for row in together):
+        return
+    if groups[-1][-1].carry and _height(together) <= ROWS + tighter:
         groups[-2:] = [together]
 
 
 def _placed(group: Sequence[Row]) -> Page:
     pitch = min(PITCH, (HEIGHT - CELL) / (_height(group) - 1)) if _height(group) > 1 else PITCH
     tops = []
-    at = 0
+    at = 0.0
     for number, row in enumerate(group):
         at += row.before if number else 0
         tops.append(at * pitch)

@@ -31,16 +31,24 @@ class Move:
 
 @dataclass(frozen=True)
 class Flow:
-    """The states of a register in the order of a life, its moves, and the states in which it is done."""
+    """The states of a register in the order of a life, its moves, and the states in which it is done.
+
+    In a state of `met` something is still to do, though no longer by the deadline.
+    """
 
     states: tuple[str, ...]
     moves: tuple[Move, ...]
     closed: frozenset[str]
+    met: frozenset[str] = frozenset()
 
     @property
     def first(self) -> str:
         """The state of a record without steps."""
         return self.states[0]
+
+    def is_running(self, state: str) -> bool:
+        """Whether the deadline of a record in this state is still to be kept."""
+        return state not in self.closed and state not in self.met
 
     def open_from(self, state: str) -> tuple[Move, ...]:
         """The moves that are legal in a state, in order of the table."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from stdnum.cn import ric, uscc
-
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}|1\d{4}|1[012]\d")
 
@@ -40,9 +38,13 @@ def _id_fault(number: str) -> str:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         return "身份证号中的出生日期不存在，请核对"
+    from stdnum.cn import ric  # noqa: PLC0415  # start-up must not pay for it
+
     return "" if ric.calc_check_digit(number) == number[-1] else "身份证号校验码不对，请核对"
 
 
 def _credit_code_ok(number: str) -> bool:
+    from stdnum.cn import uscc  # noqa: PLC0415  # start-up must not pay for it
+
     # Codes whose first places are letters (Y, N, A …) exist; the library's validate() wants digits there.
     return bool(uscc.calc_check_digit(number[:-1]) == number[-1])

@@ -77,7 +77,8 @@ def needs(kinds: Iterable[LetterKind], facts: Mapping[str, Value]) -> tuple[str,
     for kind in kinds:
         grounds = grounds_of(kind, facts)
         wanted += [*kind.common, *kind.needs, *kind.inside, *(need for one in grounds for need in one.needs)]
-        if kind.withholds and not grounds:
+        unsaid = "不予公开部分" in kind.needs and not str(facts.get("不予公开部分") or "").strip()
+        if kind.withholds and not grounds and not unsaid:  # pieces tell their grounds themselves
             wanted.append("不公开理由")
     return tuple(dict.fromkeys(wanted))
 

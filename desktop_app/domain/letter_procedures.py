@@ -114,7 +114,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十二条",
         To.THIRD_PARTY,
         ("第三方", "公开内容", "公共利益理由"),
-        may=("征询第三方日期", "第三方答复日期", "第三方意见情况", "拟公开日期"),
+        may=("征询第三方日期", "第三方答复日期", "拟公开日期"),
         relief=Relief.CHOICE,
         when=EVER - {State.UNCONFIRMED, State.SUPPLEMENT, State.PAYMENT},
     ),

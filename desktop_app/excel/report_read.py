@@ -13,6 +13,7 @@ from desktop_app.domain.annual_report import (
     CARRIED_OUT,
     COLUMNS,
     OUTCOMES,
+    RESULT_HEAD,
     ROWS,
     AnnualReport,
     Counts,
@@ -59,11 +60,15 @@ def plain(cell: object) -> str:
 
 
 _NAMES: Mapping[str, str] = {row.key: plain(row.name) for row in ROWS}
+_GROUPS = (plain(RESULT_HEAD), *dict.fromkeys(plain(row.group) for row in ROWS if row.group))
 _SHORTEST = 6  # characters by which a shortened name is still known
 
 
 def _key_of(label: str) -> str | None:
-    """The row of a name as published, or cut short, or with words added behind."""
+    """The row of a name as published, cut short, with words added behind, or with its groups in the same cell."""
+    for group in _GROUPS:
+        if label.startswith(group):
+            label = plain(label.removeprefix(group).lstrip("0123456789-—_/>·"))
     for key, name in _NAMES.items():
         long = min(len(label), len(name)) >= _SHORTEST
         if label == name or (long and (name.startswith(label) or label.startswith(name))):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # the second when the folder is there: Windows beyond 260 characters
 
 
 @contextmanager
@@ -78,11 +79,11 @@ def _told(error: OSError, path: Path, name: str) -> Trouble:
     what = f"没有导出{name}"
     if error.errno in _FULL:
         return Trouble(what, why="磁盘空间不足", do="请清理磁盘，或保存到别的盘后重试")
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         return Trouble(what, why=f"文件夹“{path.parent}”不存在，可能 U 盘已拔出", do="请重新选择保存的位置")
     if isinstance(error, PermissionError):
         return Trouble(what, why=f"没有权限写入文件夹“{path.parent}”", do="请保存到“文档”或桌面")
-    if error.errno == errno.ENAMETOOLONG:
+    if error.errno in _TOO_LONG:
         return Trouble(what, why="文件名或路径太长", do="请换一个短一些的名字")
     return Trouble(what, why=reason(error), do="请换一个位置重试")
 

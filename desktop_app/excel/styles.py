@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel import layout
@@ -19,6 +20,22 @@ class Forms:
     day: Cell
     moment: Cell
     whole: Cell
+
+
+@cache
+def _template() -> Any:
+    from openpyxl.cell import Cell  # noqa: PLC0415  start-up must not pay for it
+
+    class Template(Cell):
+        """A cell that knows the number of its style, which openpyxl looks up anew for each cell it writes."""
+
+        __slots__ = ("has_style", "style_id")
+
+        def fix_style(self) -> None:
+            """The style is made: from now on it has this number."""
+            self.has_style, self.style_id = True, super().style_id
+
+    return Template
 
 
 class Styles:
@@ -45,9 +62,7 @@ class Styles:
         filled: bool = False,
     ) -> Cell:
         """One cell with its style."""
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  start-up must not pay for it
-
-        cell: Any = WriteOnlyCell(self._tab)
+        cell: Any = _template()(self._tab)
         cell.font = self._font(name=name, size=size, bold=bold)
         cell.alignment = self._align(horizontal=across, vertical="center", wrap_text=True)
         cell.number_format = form
@@ -56,6 +71,7 @@ class Styles:
         if filled:
             cell.fill = self._fill
         cell.quotePrefix = form == "@" and boxed  # text stays text when somebody edits the cell
+        cell.fix_style()
         return cell  # type: ignore[no-any-return]
 
     def of(self, room: float, *, long: bool) -> Forms:

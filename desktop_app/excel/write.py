@@ -118,12 +118,26 @@ def _rows(
     tab._values_to_row = _as_they_come  # noqa: SLF001  # the general way tries every cell as a plain value first
     made = Styles(tab)
     _head(tab, made, sheet, columns, widths)
-    heights = tab.row_dimensions
+    heights = _Heights(tab)
     forms = [made.of(room, long=c.form == "long") for c, room in zip(columns, widths, strict=True)]
     for number, row in enumerate(rows, HEAD_ROWS + 1):
         texts = [_written(value, columns, at, number) for at, value in enumerate(row)]
-        heights[number].height = layout.height(_lines(texts, widths))
+        tab.row_dimensions[number] = heights[_lines(texts, widths)]
         tab.append(_styled(forms, texts))
+
+
+class _Heights(dict[int, dict[str, str]]):
+    """The attributes of a row by its number of lines, made once: an object a row costs as much as reading the row."""
+
+    def __init__(self, tab: Any) -> None:
+        super().__init__()
+        self._tab = tab
+
+    def __missing__(self, lines: int) -> dict[str, str]:
+        from openpyxl.worksheet.dimensions import RowDimension  # noqa: PLC0415  start-up must not pay for it
+
+        self[lines] = dict(RowDimension(self._tab, height=layout.height(lines)))
+        return self[lines]
 
 
 def _as_they_come(cells: Iterable[Any], row: int) -> Iterator[Any]:

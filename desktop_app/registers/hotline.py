@@ -135,6 +135,7 @@ FIELDS: tuple[Field, ...] = (
     *(replace(f, shown=True) if f.key == "due_on" else f for f in TAIL),
 )
 
+ANSWERED = "已答复"
 OPEN = frozenset({"已登记", "办理中", "重办中"})
 FLOW = Flow(
     states=("已登记", "办理中", "已答复", "重办中", "已办结"),
@@ -214,6 +215,7 @@ FLOW = Flow(
         Move("closed", "办结", frozenset({"已答复"}), "已办结", "closed_on", ("closed_on",), ("closed_on",)),
     ),
     closed=frozenset({"已办结"}),
+    met=frozenset({ANSWERED}),  # answered in time or not; the call back is still to come
 )
 
 

@@ -18,7 +18,7 @@ from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.services import events
 from desktop_app.services.order import fits, none_before, whole_line, with_new
-from desktop_app.services.reading import Reading, read_fields, read_form
+from desktop_app.services.reading import Reading, missing, read_fields, read_form
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store, Unit
 
@@ -177,7 +177,7 @@ class Entries:
         chosen = register.flow.move(key)
         asked = [register[k] for k in chosen.asks]
         reading = read_fields(asked, raw)
-        reading.refuse(f"还不能{chosen.label}，请改正")
+        reading.refuse(f"还不能{chosen.label}，请改正", missing(asked, chosen.needs, raw))
         given = reading.values
         with self._store.unit(chosen.label) as unit:
             record = unit.get(register, record_id)

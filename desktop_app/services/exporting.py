@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from desktop_app.domain.fields import Choices, Value
+from desktop_app.domain.fields import Choices, Value, YesNo
 from desktop_app.domain.masking import NONE, PRESETS, mask
-from desktop_app.domain.records import Query, Record
+from desktop_app.domain.records import Query
 from desktop_app.domain.register import Field, Register
 from desktop_app.errors import Refused
 from desktop_app.services.bureau import Bureau
@@ -103,15 +104,27 @@ class Exporting:
     def _rows(
         self, register: Register, ids: Sequence[int], fields: list[Field], preset: str
     ) -> Iterator[tuple[Value, ...]]:
+        keys = [field.key for field in fields]
         for begin in range(0, len(ids), CHUNK):
             with self._store.reading() as reader:
-                records = reader.rows(register, ids[begin : begin + CHUNK])
-            for record in records:
-                yield tuple(_cell(field, record, preset) for field in fields)
+                rows = list(reader.values(register, ids[begin : begin + CHUNK], keys))
+            yield from seen(fields, rows, preset)
 
 
-def _cell(field: Field, record: Record, preset: str) -> Value:
-    value: Value = mask(preset, field.secret, record[field.key])
-    if isinstance(field.kind, Choices) or isinstance(value, bool):
-        return field.kind.show(value)
-    return value
+def seen(
+    fields: Sequence[Field], rows: Iterable[tuple[Value, ...]], preset: str
+) -> Iterator[tuple[Value, ...]]:
+    """Rows with one value for each field, as they leave: masked, several words and yes or no in words."""
+    ways = [(at, way) for at, field in enumerate(fields) if (way := _way(field, preset)) is not None]
+    for row in rows:
+        told = list(row)
+        for at, way in ways:
+            told[at] = way(told[at])
+        yield tuple(told)
+
+
+def _way(field: Field, preset: str) -> Callable[[Value], Value] | None:
+    """What becomes of a field's values; None when they leave as they are."""
+    if isinstance(field.kind, (Choices, YesNo)):
+        return field.kind.show
+    return None if field.secret is None or preset == NONE else partial(mask, preset, field.secret)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.errors import Trouble, reason
@@ -16,7 +17,8 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk may have gone, a virus scanner may hold it
+            beside.unlink(missing_ok=True)
         raise told(error, path) from error
 
 
@@ -33,4 +35,6 @@ def told(error: OSError, path: Path) -> Trouble:
             why="文件正被打开，或没有写入权限",
             do=f"请关闭正在打开的《{path.name}》后重试，或另存到别处",
         )
+    if isinstance(error, FileNotFoundError) and path.parent.is_dir():  # Windows, beyond 260 characters
+        return Trouble(what, why="文件名或路径太长", do="请换一个短一些的名字，或换一个文件夹")
     return Trouble(what, why=reason(error), do="请换一个文件夹再试")

@@ -133,9 +133,7 @@ def _said(known: Known) -> dict[str, Value]:
         "申请渠道": _CHANNEL_WORDS.get(channel, record.text("channel")),
         "收到日期依据": receipt_rule(channel),
         "征询日期": max((day for day in (third, agency) if day), default=None),
-        "征询对象": "、".join(
-            word for word, day in (("第三方", third), ("其他机关", agency)) if day
-        ),
+        "征询对象": "、".join(word for word, day in (("第三方", third), ("其他机关", agency)) if day),
         "第三方意见情况": _OPINIONS.get(record.text("third_opinion"), ""),
     }
 
@@ -163,7 +161,8 @@ def _counted(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict
     longest = rules.extension_limit(known.record.day("received_on") or known.today)
     told = given.get("延期工作日数") or known.record.values.get("extend_days")
     days = told if isinstance(told, int) else longest
-    day = known.record.day("extended_on") or known.today
+    written = given.get("成文日期")
+    day = known.record.day("extended_on") or (written if isinstance(written, date) else known.today)
     longer = [*plain, clocks.Step(StepKind.EXTENDED, day, days=days)]
     return {
         "原答复期限": clocks.reckon(plain, calendar, rules).due_on,
@@ -173,15 +172,22 @@ def _counted(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict
 
 
 def check_dates(kind: LetterKind, known: Known, facts: Mapping[str, Value]) -> None:
-    """Refused when an extension would be told to a day that the clock does not reckon."""
+    """Refused when an extension comes too late, or would be told to a day that the clock does not reckon."""
     if kind.key != "extension":
         return
-    told = {name: facts[name] for name in ("延期工作日数",) if name in facts}
-    for name, right in _counted(kind, known, told).items():
-        if isinstance(right, date) and isinstance(facts.get(name), date) and facts[name] != right:
+    right = _counted(kind, known, facts)
+    before, after = right["原答复期限"], right["延期后到期日"]
+    if before == after:
+        raise Refused(
+            "现在不能再延期",
+            why=f"答复期限至{before}届满，延期须在届满之前告知（《条例》第三十三条）",
+            do="请核对成文日期和登记的步骤，尽快答复",
+        )
+    for name in ("原答复期限", "延期后到期日"):
+        if facts.get(name) not in (None, right[name]):
             raise Refused(
                 f"{name}不对",
-                why=f"按步骤和工作日推算应为{right.isoformat()}，写的是{facts[name]}",
+                why=f"按步骤和工作日推算应为{right[name]}，写的是{facts[name]}",
                 do="请改正日期，或者核对延期工作日数和登记的步骤",
             )
 

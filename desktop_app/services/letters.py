@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.domain.fields import Value
-from desktop_app.domain.letter_facts import read
+from desktop_app.domain.letter_facts import SUBJECTS, read
 from desktop_app.domain.letter_kinds import KINDS, Filling, allowed, filling, letter_kind, letter_kinds
-from desktop_app.domain.letter_shape import LetterKind, To
+from desktop_app.domain.letter_shape import LetterKind
 from desktop_app.domain.records import Record, effective
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused, Trouble, reason
@@ -63,8 +63,18 @@ class Letters:
     def facts(
         self, record_id: int, kinds: str, given: Mapping[str, object] | None = None
     ) -> dict[str, Value]:
-        """The facts of a letter as far as they are known; `given` ones, as typed, stand. Refused as `read`."""
-        return self._facts(self._known(record_id), letter_kinds(kinds), read(given or {}))
+        """The facts of a letter as far as they are known; `given` ones, as typed, stand.
+
+        Refused as `read`, and when a given fact has no place in this letter.
+        """
+        chosen, told = letter_kinds(kinds), read(given or {})
+        if strange := [name for name in told if name not in _usable(chosen)]:
+            raise Refused(
+                f"“{'、'.join(kind.name for kind in chosen)}”里没有{'、'.join(strange)}",
+                why="这份文书用不到这些内容，或者不得写入这些内容",
+                do="请去掉这些内容",
+            )
+        return self._facts(self._known(record_id), chosen, told)
 
     def missing(self, kinds: str, facts: Mapping[str, Value]) -> tuple[str, ...]:
         """The names of the facts that are still needed, all together."""
@@ -130,7 +140,9 @@ class Letters:
             if path.exists():
                 path.replace(path.with_suffix(".bak"))
         except OSError as error:
-            raise Trouble("没有恢复成原来的用语", why=reason(error), do="请关闭正在打开的文件后重试") from error
+            raise Trouble(
+                "没有恢复成原来的用语", why=reason(error), do="请关闭正在打开的文件后重试"
+            ) from error
 
     def _known(self, record_id: int) -> Known:
         with self._store.reading() as reader:
@@ -146,11 +158,9 @@ class Letters:
         self, known: Known, kinds: tuple[LetterKind, ...], given: Mapping[str, Value]
     ) -> dict[str, Value]:
         found: dict[str, Value] = {}
-        legal: set[str] = set(given)
         for kind in kinds:
             found = prefilled(kind, known, given) | found
-            legal |= allowed(kind) | {"复议机关", "受诉法院"}
-        return {name: value for name, value in found.items() if name in legal}
+        return {name: value for name, value in found.items() if name in _usable(kinds)}
 
     def _letter(
         self, kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], form: str, hidden: tuple[str, ...]
@@ -167,6 +177,11 @@ class Letters:
         from desktop_app.documents.letter import letter_sheets  # noqa: PLC0415  # start-up must not pay for reportlab
 
         check_dates(kinds[0], known, facts)
-        away = kinds[0].to in (To.THIRD_PARTY, To.AGENCY)
-        sheets = letter_sheets(self._letter(kinds, facts, form, secrets(known.record) if away else ()))
+        sheets = letter_sheets(self._letter(kinds, facts, form, secrets(known.record)))
         return Paper(sheets.pdf, sheets.pages, sheets.missing, draft=False)
+
+
+def _usable(kinds: tuple[LetterKind, ...]) -> frozenset[str]:
+    """Every fact that has a place in a letter of these kinds."""
+    subjects = SUBJECTS[: len(kinds)] if len(kinds) > 1 else ()
+    return frozenset({"复议机关", "受诉法院", *subjects}).union(*(allowed(kind) for kind in kinds))

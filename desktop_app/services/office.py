@@ -18,6 +18,7 @@ from desktop_app.services.example import fill
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.history import History
 from desktop_app.services.importing import Importing
+from desktop_app.services.letters import Letters
 from desktop_app.services.lists import Lists
 from desktop_app.services.people import People
 from desktop_app.services.publishing import Publishing
@@ -54,6 +55,7 @@ class Office:
     requests: Requests
     reminders: Reminders
     publishing: Publishing
+    letters: Letters
     exporting: Exporting
     importing: Importing
     reports: AnnualReports
@@ -172,6 +174,7 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         requests=Requests(store, rules.current),
         reminders=Reminders(store, rules.current, desk.today),
         publishing=Publishing(store, bureau.get, desk.today),
+        letters=Letters(store, rules.current, bureau.get, desk.today, data),
         exporting=Exporting(store, bureau.get, desk.today),
         importing=Importing(store, rules.current, desk.today),
         reports=AnnualReports(store, bureau.get, desk.today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.fields import Choice, Value
@@ -18,10 +18,17 @@ class Reading:
     mistakes: tuple[tuple[str, str], ...] = ()  # (field key or "", sentence)
     warnings: tuple[tuple[str, str], ...] = ()
 
-    def refuse(self, what: str) -> None:
-        """Raise Refused with all mistakes together; nothing when there are none."""
+    def refuse(self, what: str, also: Sequence[str] = ()) -> None:
+        """Raise Refused with all mistakes together, and what else is wrong; nothing when there are none."""
         if self.mistakes:
-            raise Refused(what, why="\n".join(sentence for _, sentence in self.mistakes))
+            raise Refused(what, why="\n".join([*(sentence for _, sentence in self.mistakes), *also]))
+
+
+def missing(fields: Sequence[Field], needed: Collection[str], raw: Mapping[str, object]) -> list[str]:
+    """A sentence for every needed field that was left empty."""
+    return [
+        f"{f.label}：必须填写" for f in fields if f.key in needed and not str(raw.get(f.key) or "").strip()
+    ]
 
 
 def read_fields(fields: Sequence[Field], raw: Mapping[str, object]) -> Reading:

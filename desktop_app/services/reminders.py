@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from desktop_app.domain.clocks import Bucket
 from desktop_app.domain.deadlines import place, words
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Record, Window, effective
 from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.disclosure import DISCLOSURE, DONE, RENEWED
 from desktop_app.registers.every import TABS
-from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.hotline import ANSWERED, HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_flow import reckoned
-from desktop_app.services.rules import open_ones
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
 SHOWN = 200  # lines of a group that are listed; the rest is in its tab
-MOST = 1_000_000  # lines of a group that are counted
-ANSWERED = "已答复"  # of a call: the limit is kept, the call back is still to come
+MOST = 1_000_000  # of what is never much
+ASKING = "征询第三方"
 DELIVER, CALL_BACK, TAKE_DOWN, RENEW = "待送达", "待回访", "该撤下", "该更新"
+ONE_DAY = timedelta(days=1)
 SOON_FORGOTTEN = timedelta(
     days=60
 )  # a reply of an imported ledger, never posted in ours, is not asked for for ever
 MONTHLY = "每月（日常）"
+_HANGING = Query(DISCLOSURE.key, equal={"state": (DONE, RENEWED)})
+_BY_DAY, _BY_ID = (("due_on", False),), (("id", False),)
 CALENDAR_SEASON = (11, 1)  # the State Council publishes next year's days off in late autumn
 
 
@@ -67,6 +72,14 @@ class Today:
         return next((g for g in self.groups if g.label == label), Group(label, (), 0))
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What one register has for a group: how many, and the first of them, SHOWN or more if there are."""
+
+    total: int
+    first: Sequence[Due]
+
+
 class Reminders:
     """Readings of the registers by date."""
 
@@ -79,35 +92,28 @@ class Reminders:
         Each open record stands in exactly one deadline group, but for answered calls: those stand in 待回访 alone.
         """
         today = on or self._today()
-        found: dict[str, list[Due]] = {bucket.value: [] for bucket in Bucket if bucket is not Bucket.CLOSED}
-        found |= {label: [] for label in (DELIVER, CALL_BACK, TAKE_DOWN, RENEW)}
+        board: dict[str, list[_Part]] = {b.value: [] for b in Bucket if b is not Bucket.CLOSED}
+        board |= {label: [] for label in (DELIVER, CALL_BACK, TAKE_DOWN, RENEW)}
         with self._store.reading() as reader:
             for register in TABS:
-                for record in _open_records(reader, register):
-                    bucket = self._bucket(reader, register, record, today)
-                    if bucket is not None:
-                        found[bucket.value].append(_line(register, record, today))
-            found[DELIVER] += [_line(REQUEST, r, today) for r in _to_deliver(reader, today)]
-            for record in _answered(reader):
-                next_step = "办结" if record.day("called_back_on") else "回访"
-                found[CALL_BACK].append(_line(HOTLINE, record, today, next_step))
-            for label, record in _to_change(reader, today):
-                found[label].append(_line(DISCLOSURE, record, today, label.removeprefix("该")))
-        groups = [_group(label, lines) for label, lines in found.items()]
+                for bucket, part in _by_deadline(reader, register, today):
+                    board[bucket.value].append(part)
+            for bucket, part in self._asking_third_parties(reader, today):
+                board[bucket.value].append(part)
+            board[DELIVER].append(_to_deliver(reader, today))
+            board[CALL_BACK].append(_to_call_back(reader, today))
+            board[TAKE_DOWN].append(_to_take_down(reader, today))
+            board[RENEW].append(_to_renew(reader, today))
+        groups = [_group(label, parts) for label, parts in board.items()]
         return Today(today, tuple(g for g in groups if g.total), self._calendar_missing(today))
 
-    def _bucket(self, reader: Reader, register: Register, record: Record, today: date) -> Bucket | None:
-        due = record.day("due_on")
-        if register.key == HOTLINE.key and record.text("state") == ANSWERED:
-            return None
-        if register.key != REQUEST.key and due is None:
-            return Bucket.LATER  # nothing pauses: no day was promised or could be reckoned
-        paused = False
-        if record.text("state") == "征询第三方":
-            steps = effective(reader.steps(register.key, record.id))
-            clock = reckoned(record.values, steps, self._rules())
+    def _asking_third_parties(self, reader: Reader, today: date) -> Iterator[tuple[Bucket, _Part]]:
+        """Whether these are paused only their clocks can tell; there are never many."""
+        for record in reader.page(Query(REQUEST.key, equal={"state": (ASKING,)}), 0, MOST):
+            clock = reckoned(record.values, effective(reader.steps(REQUEST.key, record.id)), self._rules())
             paused = clock is not None and clock.paused_on(today)
-        return place(due, today, provisional=bool(record.text("provisional")), paused=paused)
+            where = _bucket(REQUEST, record.day("due_on"), today, record["provisional"], paused=paused)
+            yield where, _Part(1, [_line(REQUEST, record, today)])
 
     def _calendar_missing(self, today: date) -> str:
         coming = date(today.year + 1, 1, 1)
@@ -117,34 +123,90 @@ class Reminders:
         return f"{wanted.year}年放假安排还没有录入，跨到{wanted.year}年的期限都是暂定"
 
 
-def _open_records(reader: Reader, register: Register) -> list[Record]:
-    return reader.page(replace(open_ones(register), sort=(("due_on", False),)), 0, MOST)
+def _bucket(
+    register: Register, due: date | None, today: date, provisional: Value, *, paused: bool = False
+) -> Bucket:
+    if due is None and register.key != REQUEST.key:
+        return Bucket.LATER  # nothing pauses: no day was promised or could be reckoned
+    return place(due, today, provisional=bool(provisional), paused=paused)
 
 
-def _to_deliver(reader: Reader, today: date) -> list[Record]:
+def _by_deadline(reader: Reader, register: Register, today: date) -> Iterator[tuple[Bucket, _Part]]:
+    """The open records of a register, counted by state and day; only the lines that are listed are read."""
+    running = (state for state in register.flow.states if register.flow.is_running(state))
+    query = Query(register.key, equal={"state": tuple(state for state in running if state != ASKING)})
+    alike: dict[tuple[Bucket, date | None, Value], int] = {}
+    for (due, provisional), count in reader.tallies(query, ("due_on", "provisional")).items():
+        assert due is None or isinstance(due, date)
+        alike[_bucket(register, due, today, provisional), due, provisional] = count
+    for bucket in Bucket:
+        days: Counter[date | None] = Counter()
+        reasons: set[Value] = set()
+        for (where, due, provisional), count in alike.items():
+            if where is bucket:
+                days[due] += count
+                reasons |= {provisional} if due else set()
+        if days:
+            lines = (_line(register, record, today) for record in _first(reader, query, days, reasons))
+            yield bucket, _Part(days.total(), list(lines))
+
+
+def _first(
+    reader: Reader, query: Query, days: Counter[date | None], reasons: Collection[Value]
+) -> Iterator[Record]:
+    """The first records of a group of one register, by day; undated ones last.
+
+    Only so many days are asked for as are needed: the rest would be sorted to be thrown away.
+    """
+    dated = sorted(day for day in days if day)
+    enough = accumulate(days[day] for day in dated)
+    last = next((day for day, count in zip(dated, enough, strict=True) if count >= SHOWN), None)
+    shown = 0
+    if dated:
+        within = Window("due_on", dated[0], last or dated[-1])
+        wanted = replace(query.where(provisional=tuple(reasons)), windows=(within,), sort=_BY_DAY)
+        found = reader.page(wanted, 0, SHOWN)
+        shown = len(found)
+        yield from found
+    if None in days and shown < SHOWN:
+        yield from reader.page(replace(query, empty=("due_on",), sort=_BY_ID), 0, SHOWN - shown)
+
+
+def _to_deliver(reader: Reader, today: date) -> _Part:
     """Replies that are written but neither posted nor signed for: in time is judged by that (235号)."""
     since = Window("replied_on", today - SOON_FORGOTTEN)
-    query = Query(REQUEST.key, equal={"state": ("已答复",)}, windows=(since,), sort=(("due_on", False),))
-    return reader.page(query, 0, MOST)
+    query = Query(REQUEST.key, equal={"state": ("已答复",)}, windows=(since,), sort=_BY_ID)
+    lines = [_line(REQUEST, record, today) for record in reader.page(query, 0, MOST)]
+    return _Part(len(lines), lines)
 
 
-def _answered(reader: Reader) -> list[Record]:
-    return reader.page(Query(HOTLINE.key, equal={"state": (ANSWERED,)}), 0, MOST)
+def _to_call_back(reader: Reader, today: date) -> _Part:
+    query = Query(HOTLINE.key, equal={"state": (ANSWERED,)}, sort=_BY_ID)
+    lines = [
+        _line(HOTLINE, record, today, "办结" if record.day("called_back_on") else "回访")
+        for record in reader.page(query, 0, SHOWN)
+    ]
+    return _Part(reader.count(query), lines)
 
 
-def _to_change(reader: Reader, today: date) -> Iterator[tuple[str, Record]]:
-    hanging = Query(DISCLOSURE.key, equal={"state": (DONE, RENEWED)})
-    over: dict[int, Record] = {}
+def _to_take_down(reader: Reader, today: date) -> _Part:
+    over: set[int] = set()
     for field in ("expires_on", "period_to"):
-        ended = Window(field, last=today - timedelta(days=1))
-        over.update(
-            (record.id, record) for record in reader.page(replace(hanging, windows=(ended,)), 0, MOST)
-        )
-    yield from ((TAKE_DOWN, record) for record in over.values())
-    for record in reader.page(hanging.where(rhythm=(MONTHLY,)), 0, MOST):
-        last = record.day("renewed_on") or record.day("published_on")
-        if last and last <= today - timedelta(days=30):
-            yield RENEW, record
+        over.update(reader.ids(replace(_HANGING, windows=(Window(field, last=today - ONE_DAY),))))
+    return _disclosures(reader, over, today, TAKE_DOWN)
+
+
+def _to_renew(reader: Reader, today: date) -> _Part:
+    long_ago = today - timedelta(days=30)
+    monthly = _HANGING.where(rhythm=(MONTHLY,))
+    never = replace(monthly, empty=("renewed_on",), windows=(Window("published_on", last=long_ago),))
+    before = replace(monthly, windows=(Window("renewed_on", last=long_ago),))
+    return _disclosures(reader, {*reader.ids(never), *reader.ids(before)}, today, RENEW)
+
+
+def _disclosures(reader: Reader, ids: Collection[int], today: date, label: str) -> _Part:
+    records = reader.rows(DISCLOSURE, sorted(ids)[:SHOWN])
+    return _Part(len(ids), [_line(DISCLOSURE, record, today, label.removeprefix("该")) for record in records])
 
 
 def _line(register: Register, record: Record, today: date, next_step: str = "") -> Due:
@@ -167,6 +229,8 @@ def _line(register: Register, record: Record, today: date, next_step: str = "") 
     )
 
 
-def _group(label: str, lines: list[Due]) -> Group:
+def _group(label: str, parts: Iterable[_Part]) -> Group:
+    parts = tuple(parts)
+    lines = [line for part in parts for line in part.first]
     lines.sort(key=lambda line: (line.due_on or date.max, line.register, line.id))
-    return Group(label, tuple(lines[:SHOWN]), len(lines))
+    return Group(label, tuple(lines[:SHOWN]), sum(part.total for part in parts))

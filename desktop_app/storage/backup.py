@@ -45,7 +45,8 @@ def make_copy(engine: Engine, folder: Path, stamp: datetime, why: str) -> Path:
         examine(unfinished)
         unfinished.replace(target)
         for old in copies(folder)[KEPT:]:
-            old.path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # what another program holds goes next time
+                old.path.unlink(missing_ok=True)
     except (OSError, sqlite3.DatabaseError) as error:
         discard(unfinished)
         raise not_done("备份没有做成", error, f"请检查文件夹“{folder}”后重试，或换一个文件夹") from error

@@ -58,18 +58,16 @@ class RegisterRow:
     search_text: Mapped[str] = mapped_column(sort_order=10)
 
 
-_LIVING = text(
-    "voided_at IS NULL"
-)  # nearly every question is about living rows: then the index alone answers
+# Nearly every question is about living rows: then the index alone answers.
+_LIVING, _VOID = text("voided_at IS NULL"), text("voided_at IS NOT NULL")
 
 
 def kept_in_order(table: str, *sorted_by: str) -> tuple[Index | UniqueConstraint, ...]:
-    """The indexes of a register: its gapless numbers, the living rows in their usual order, and what chips ask for."""
+    """The indexes of a register: its gapless numbers, the rows in their usual order, what chips and 今日 count."""
     return (
         UniqueConstraint("year", "sequence", name=f"{table}_number"),
         Index(f"{table}_living", "year", "sequence", sqlite_where=_LIVING),
-        *(
-            Index(f"{table}_{column}", column, sqlite_where=_LIVING)
-            for column in ("state", "due_on", *sorted_by)
-        ),
+        Index(f"{table}_void", "year", "sequence", sqlite_where=_VOID),
+        Index(f"{table}_state", "state", "due_on", "provisional", sqlite_where=_LIVING),
+        *(Index(f"{table}_{column}", column, sqlite_where=_LIVING) for column in ("due_on", *sorted_by)),
     )

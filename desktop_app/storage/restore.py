@@ -30,9 +30,15 @@ def put_back(copy: Path, ledger: Path) -> Path | None:
             source.backup(target)
         examine(fresh)
         aside = _set_aside(ledger) if ledger.exists() else None
-        for end in _BESIDE:  # a journal left behind would be played into the new file
-            ledger.with_name(ledger.name + end).unlink(missing_ok=True)
-        fresh.replace(ledger)
+        journals = [path for end in _BESIDE if (path := ledger.with_name(ledger.name + end)).exists()]
+        for journal in journals:  # left behind it would be played into the new file
+            journal.unlink()
+        try:
+            fresh.replace(ledger)
+        except PermissionError:
+            if aside and not journals:
+                aside.unlink(missing_ok=True)  # the ledger it was copied from is whole, and where it was
+            raise
     except (OSError, sqlite3.DatabaseError) as error:
         do = "请关闭所有台账窗口，检查磁盘空间后重试，账本没有改动"
         raise not_done("没有恢复", error, do) from error

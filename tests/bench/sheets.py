@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query
 from desktop_app.registers.hotline import HOTLINE
-from desktop_app.services.exporting import ExportWish, _cell
+from desktop_app.services.exporting import ExportWish, seen
 from desktop_app.services.office import open_office
 from desktop_app.work import drained
 from tests.bench.figures import Figure, in_turns
@@ -24,10 +24,8 @@ def export(data: Path, folder: Path, rounds: int) -> list[Figure]:
         wish = ExportWish(query, HOTLINE.columns(), "咨询热线台账", folder / "ours.xlsx")
         fields = [HOTLINE[key] for key in wish.columns]
         records = office.entries.rows(HOTLINE, office.entries.ids(query))
-        values = [
-            (number, *(_cell(field, record, wish.mask) for field in fields))
-            for number, record in enumerate(records, 1)
-        ]
+        rows = [tuple(record[key] for key in wish.columns) for record in records]
+        values = [(number, *row) for number, row in enumerate(seen(fields, rows, wish.mask), 1)]
         ours, bare = in_turns(
             lambda: drained(office.exporting.write(HOTLINE, wish)),
             lambda: _bare(folder / "bare.xlsx", values),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.domain.fields import Value
 from desktop_app.errors import AppError, Refused, Trouble
 from desktop_app.excel.read import read_sheets
+from desktop_app.excel.save import _told
 from desktop_app.excel.write import ColumnOut, SheetOut, tab_title, write_register
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "register-sheet.txt"
@@ -202,6 +204,27 @@ def test_a_file_open_in_excel_is_left_alone(tmp_path: Path, owner: str) -> None:
         write_register(path, sheet_of(ROW))
     assert "请关闭 Excel 中的《台账.xlsx》后重试" in told.value.do
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows keeps an open file from being replaced")
+def test_a_file_that_another_program_holds_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(Trouble, match="正在 Excel 或 WPS 中打开"):
+        write_register(path, sheet_of(ROW))
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["台账.xlsx"]
+    path.chmod(0o444)
+    with pytest.raises(Trouble, match="只读"):
+        write_register(path, sheet_of(ROW))
+    path.chmod(0o666)  # so that pytest can remove it
+
+
+def test_a_path_beyond_260_characters_is_told(tmp_path: Path) -> None:
+    """Windows says of it that it was not found, which is also what it says of a stick that was pulled out."""
+    missing = FileNotFoundError(errno.ENOENT, "系统找不到指定的路径。")
+    assert "路径太长" in str(_told(missing, tmp_path / "台账.xlsx", "《台账.xlsx》"))
+    assert "U 盘" in str(_told(missing, tmp_path / "没有" / "台账.xlsx", "《台账.xlsx》"))
 
 
 def test_a_missing_folder_and_a_folder_in_the_way_are_told(tmp_path: Path) -> None:

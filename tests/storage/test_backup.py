@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from desktop_app.domain.records import Query
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused, Trouble
 from desktop_app.registers.hotline import HOTLINE
-from desktop_app.storage.backup import copies, examine, make_copy
+from desktop_app.storage.backup import KEPT, copies, examine, make_copy
 from desktop_app.storage.engine import check, open_engine
 from desktop_app.storage.migrate import bring_up
 from desktop_app.storage.restore import put_back
@@ -144,6 +145,37 @@ def test_an_open_ledger_is_not_replaced(store: Store, engine: Engine, ledger: Pa
     engine.dispose()
     assert count(ledger) == 2
     assert not list(ledger.parent.glob("*恢复前*"))
+
+
+on_windows = pytest.mark.skipif(
+    sys.platform != "win32", reason="only Windows keeps an open file from being moved or removed"
+)
+
+
+@on_windows
+def test_a_ledger_that_a_scanner_holds_is_not_replaced(
+    store: Store, engine: Engine, ledger: Path, tmp_path: Path
+) -> None:
+    call(store)
+    copy = make_copy(engine, tmp_path / "备份", NOW, "每日")
+    call(store)
+    engine.dispose()
+    with ledger.open("rb"), pytest.raises(Trouble, match="没有恢复；文件正在使用"):
+        put_back(copy, ledger)
+    assert count(ledger) == 2
+    assert not list(ledger.parent.glob("*恢复前*"))
+
+
+@on_windows
+def test_an_old_copy_that_is_held_goes_next_time(engine: Engine, tmp_path: Path) -> None:
+    days = [datetime(2026, 3, 1, 8) + timedelta(days=day) for day in range(KEPT + 2)]
+    first = make_copy(engine, tmp_path, days[0], "每日")
+    with first.open("rb"):
+        for day in days[1:-1]:
+            make_copy(engine, tmp_path, day, "每日")
+        assert len(copies(tmp_path)) == KEPT + 1
+    make_copy(engine, tmp_path, days[-1], "每日")
+    assert [copy.made_at for copy in copies(tmp_path)] == days[: -KEPT - 1 : -1]
 
 
 def test_copies_that_must_not_be_used(store: Store, engine: Engine, ledger: Path, tmp_path: Path) -> None:

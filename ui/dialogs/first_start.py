@@ -47,7 +47,7 @@ class _FirstStart(Frame):
     ) -> None:
         super().__init__(window, "首次使用", (1120, 600), scrolls=True)
         self._office, self._on_done, self._on_example = office, on_done, on_example
-        self.body.addWidget(note("填一次，以后告知书、公示和表格都自动带出；随时可在“设置”里改。"))
+        self.body.addWidget(note("填一次，以后告知书、公示和表格都自动带出；随时可在“设置 → 单位信息”里改。"))
         columns = QHBoxLayout()
         columns.addWidget(self._bureau_box(), 3)
         columns.addLayout(self._right(), 2)
@@ -83,7 +83,7 @@ class _FirstStart(Frame):
         box, lines = QGroupBox("使用人"), form_layout()
         self._name = QLineEdit()
         self._name.setMaxLength(40)
-        add_row(lines, "姓名", self._name, "其他人员以后在“人员”里添加")
+        add_row(lines, "姓名", self._name, "其他人员以后在“设置 → 人员与密码”里添加")
         self._passwords = PasswordPair(lines, "密码", "可以不设；一个人用又没设密码的，打开不用登录")
         box.setLayout(lines)
         return box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -31,6 +32,7 @@ TARGET = 32  # pixels: the least height of anything that is pressed or typed int
 _EDGE = 40  # pixels left free around a dialog on a small screen
 _USUAL_LINE = 18  # height of a line in the standard font, for which sizes are given
 _TARGETS = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 _HOLDERS = (QComboBox, QAbstractSpinBox)  # their inner line is as large as they are
 _AT_MOST, _LONGEST = 8, 600  # mistakes told line by line, characters told of still more
 
@@ -55,6 +57,8 @@ class Frame(QDialog):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self._mistakes, self._facts = Block("mistakes"), Block("hint")
+        self._mistakes.chosen.connect(self._go_to)
+        self._outlined: list[QWidget] = []
         self._lefts = 0
         self.foot = QHBoxLayout()
         self.foot.addStretch(1)
@@ -78,17 +82,43 @@ class Frame(QDialog):
         return made
 
     def refuse(self, heading: str, lines: Iterable[str] = ()) -> None:
-        """Tell everything that is wrong, together; what was typed stays."""
+        """Tell everything that is wrong, together; what was typed stays.
+
+        A line that begins with the name of a field and a colon outlines it; the cursor goes to the first of them.
+        """
         self._facts.say("")
         told = [line for line in lines if line]
-        if len(told) > _AT_MOST:
+        names = [line.partition("：")[0] for line in told]
+        found = {name: field for name in names if (field := self._field(name))}
+        self._outline(found.values())
+        if len(told) > _AT_MOST and not found:
             text = "；".join(told)
             told = [text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……共 {len(told)} 处"]
-        self._mistakes.say(heading, [("", line) for line in told])
+        self._mistakes.say(
+            heading, [(name if name in found else "", line) for name, line in zip(names, told, strict=False)]
+        )
+        if found:
+            self._go_to(next(iter(found)))
+
+    def _field(self, name: str) -> QWidget | None:
+        fields = (field for kind in _FIELDS for field in self.findChildren(kind))
+        return next((f for f in fields if f.accessibleName() == name and f.isVisibleTo(self)), None)
+
+    def _go_to(self, name: str) -> None:
+        if field := self._field(name):
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _outline(self, wrong: Collection[QWidget]) -> None:
+        for field in [*self._outlined, *wrong]:
+            field.setProperty("wrong", field in wrong)
+            field.style().unpolish(field)
+            field.style().polish(field)
+        self._outlined = list(wrong)
 
     def tell(self, sentence: str) -> None:
         """Tell a fact in place of whatever was told before."""
         self._mistakes.say("")
+        self._outline(())
         self._facts.say(sentence)
 
     def hush(self) -> None:

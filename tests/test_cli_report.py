@@ -1,0 +1,218 @@
+"""Fees and the annual report at the second door."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop_app import cli
+from tests.domain.annual_reports import changed, real
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command returned, wrote and said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Door = Callable[..., Said]
+
+
+@pytest.fixture
+def door(capsys: pytest.CaptureFixture[str]) -> Door:
+    def knock(*words: object) -> Said:
+        capsys.readouterr()
+        try:
+            code = cli.main([str(word) for word in words])
+        except SystemExit as end:
+            code = int(str(end.code))
+        told = capsys.readouterr()
+        return Said(code, told.out, told.err)
+
+    return knock
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("年 度") / "数据"
+    assert cli.main(["demo", "--data", str(folder), "--records", "120", "--seed", "7"]) == 0
+    return folder
+
+
+def written(path: Path, **other: object) -> Path:
+    """A report as a text file."""
+    path.write_text(json.dumps(real().as_json() | other, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+# Fees
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "said"),
+    [
+        ("--pages 0", 0, "人民币零元整"),
+        ("--pages 68", 380, "人民币叁佰捌拾元整"),
+        ("--pages 201", 2740, "人民币贰仟柒佰肆拾元整"),
+        ("--items 10", 0, "人民币零元整"),
+        ("--items 41", 4300, "人民币肆仟叁佰元整"),
+    ],
+)
+def test_a_fee_with_its_lines(door: Door, words: str, amount: int, said: str) -> None:
+    told = door("fee", *words.split()).json
+    assert (told["amount"], told["words"]) == (amount, said)
+    assert sum(line["sum"] for line in told["lines"]) == amount
+    assert all(line["count"] * line["unit_price"] == line["sum"] for line in told["lines"])
+
+
+def test_the_lines_of_a_fee(door: Door) -> None:
+    assert door("fee", "--items", 31).json == {
+        "basis": "按件计收",
+        "units": 31,
+        "amount": 2200,
+        "words": "人民币贰仟贰佰元整",
+        "lines": [
+            {"tier": "第1至10件", "count": 10, "unit_price": 0, "sum": 0},
+            {"tier": "第11至30件", "count": 20, "unit_price": 100, "sum": 2000},
+            {"tier": "第31至31件", "count": 1, "unit_price": 200, "sum": 200},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("fee", "应写 --pages --items 之一"),
+        ("fee --pages 3 --items 4", "不能与"),
+        ("fee --pages -3", "应写 0 到 1000000 的整数，不能是“-3”"),
+        ("fee --items 1.5", "不能是“1.5”"),
+        ("fee --pages 1000001", "不能是“1000001”"),
+        ("fee --pages 000000000999999999", "应写 0 到 1000000 的整数"),
+        ("fee --items 三", "不能是“三”"),
+        ("report", "缺少 做什么"),
+        ("report check", "缺少 文件"),
+        ("report annual --year 2026 --data d --out x.docx", "文件名应以 .xlsx 结尾"),
+        ("report annual --year 26 --data d --out x.xlsx", "年份应写四位数字"),
+    ],
+)
+def test_wrong_usage(door: Door, words: str, told: str) -> None:
+    said = door(*words.split())
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert not [word for word in ("usage", "argument", "invalid", "required") if word in said.err]
+
+
+@pytest.mark.parametrize("command", ["fee", "report", "report check", "report annual"])
+def test_help_speaks_chinese(door: Door, command: str) -> None:
+    said = door(*command.split(), "--help")
+    assert said.code == 0
+    assert not [word for word in ("usage", "options:", "positional", "show this") if word in said.out]
+
+
+# Checking
+
+
+def test_a_report_that_adds_up(door: Door, tmp_path: Path) -> None:
+    said = door("report", "check", written(tmp_path / "年报.json"))
+    assert (said.code, said.json) == (0, [])
+    assert "勾稽关系全部成立" in said.err
+
+
+def test_what_does_not_add_up_is_told_and_leaves_with_one(door: Door, tmp_path: Path) -> None:
+    table = changed(real().section3, "carried_in", "自然人")
+    rows = {key: list(counts) for key, counts in table.counts.items()}
+    before = {"section3": {"carried_out": [2, 0, 0, 0, 0, 0, 2]}}
+    said = door("report", "check", written(tmp_path / "r.json", section3=rows, previous=before))
+    assert said.code == 1
+    assert [found["equation"] for found in said.json] == ["E1", "E3", "E5"]
+    assert said.json[2] == {"equation": "E5", "where": "表三“自然人”列：上年结转", "expected": 2, "found": 3}
+    assert "上年结转，等于上一年报告的结转下年度继续办理" in said.err
+
+
+def test_only_table_three(door: Door, tmp_path: Path) -> None:
+    said = door("report", "check", written(tmp_path / "r.json", section4=None))
+    assert (said.code, said.json) == (0, [])
+    assert "没有表四，只核对了表三" in said.err
+
+
+def test_bad_input_is_refused_in_words(door: Door, tmp_path: Path) -> None:
+    said = door("report", "check", written(tmp_path / "r.json", section3={"granted": [1, 2]}))
+    assert (said.code, said.out) == (1, "")
+    assert "section3 缺少 24 行" in said.err
+    assert "应有 7 个数，有 2 个" in said.err
+    assert door("report", "check", tmp_path / "none.json").code == 3
+    assert door("report", "check", tmp_path / "none.xlsx").code == 3
+    (tmp_path / "x.json").write_text("[", encoding="utf-8")
+    assert "不是 JSON" in door("report", "check", tmp_path / "x.json").err
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    assert door("report", "check", tmp_path / "x.pdf").code == 1
+
+
+# From the ledger
+
+
+def test_a_year_of_the_ledger_is_written_and_adds_up(door: Door, data: Path, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in door("list", "request", "--data", data).out.splitlines()]
+    year = max(int(line["received_on"][:4]) for line in lines if line["received_on"])
+    path = tmp_path / "年报.xlsx"
+    said = door("report", "annual", "--year", year, "--data", data, "--out", path)
+    assert said.code == 0
+    told = said.json
+    new = [line for line in lines if (line["received_on"] or "").startswith(str(year))]
+    assert told["section3"]["new_received"][-1] == len(new) > 0
+    assert told["findings"] == []
+    assert "表二不在台账里" in said.err
+    assert door("report", "check", path).json == []
+    (tmp_path / "told.json").write_text(said.out, encoding="utf-8")
+    assert door("report", "check", tmp_path / "told.json").json == []
+    book = load_workbook(path)
+    cell = book["表三"]["D8"]
+    cell.value += 1
+    book.save(path)
+    spoilt = door("report", "check", path)
+    assert (spoilt.code, [found["equation"] for found in spoilt.json]) == (1, ["E2", "E3"])
+
+
+def test_a_ledger_or_a_folder_that_is_not_there(door: Door, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.xlsx"
+    assert door("report", "annual", "--year", 2026, "--data", tmp_path / "no", "--out", out).code == 3
+    lost = door("report", "annual", "--year", 2026, "--data", data, "--out", tmp_path / "no" / "a.xlsx")
+    assert (lost.code, lost.out) == (3, "")
+    assert not out.exists()
+
+
+def test_a_fee_loads_no_database_and_nothing_loads_qt(tmp_path: Path, data: Path) -> None:
+    check = str(written(tmp_path / "r.json"))
+    annual = ["report", "annual", "--year", "2026", "--data", str(data), "--out", str(tmp_path / "a.xlsx")]
+    code = f"""
+import sys
+from desktop_app import cli
+for words in (["fee", "--pages", "40"], ["report", "check", {check!r}]):
+    assert cli.main(words) == 0, words
+    assert not {{"sqlalchemy", "openpyxl", "python_calamine", "PySide6"}} & set(sys.modules), words
+assert cli.main({annual!r}) == 0
+assert "PySide6" not in sys.modules
+"""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, check=False, timeout=120
+    )
+    assert said.returncode == 0, said.stderr.decode("utf-8", "replace")
