@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import commands
+from desktop_app.documents.letter_text import FORMS
 from desktop_app.domain.letter_kinds import KINDS
 from desktop_app.domain.records import Query, Voided
 from desktop_app.errors import Refused
@@ -15,8 +16,6 @@ from desktop_app.usage import Parser
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
-
-FORMS = ("信函", "公文")
 
 
 def arguments(parser: Parser) -> None:

@@ -28,10 +28,13 @@ log = logging.getLogger(__name__)
 LOCK = "window.lock"
 
 
-def opening(data: Path, today: Callable[[], date], now: Callable[[], datetime]) -> Callable[[], Office]:
+def opening(
+    data: Path, today: Callable[[], date], now: Callable[[], datetime], alone: Callable[[], object]
+) -> Callable[[], Office]:
     """What the window calls, after its first paint and off its thread, to open the ledger."""
 
     def work() -> Office:
+        alone()
         from desktop_app.services.office import open_office  # noqa: PLC0415  # the first paint must not wait for SQL
 
         return open_office(data, today=today, now=now)
@@ -43,9 +46,10 @@ def build(
     data: Path,
     today: Callable[[], date] = date.today,
     now: Callable[[], datetime] = datetime.now,
+    alone: Callable[[], object] = lambda: None,
 ) -> MainWindow:
-    """Everything wired, nothing shared: tests call this too."""
-    return MainWindow(opening(data, today, now), data)
+    """Everything wired, nothing shared: tests call this too. `alone` may refuse a second window on the folder."""
+    return MainWindow(opening(data, today, now, alone), data)
 
 
 def start(data: Path | None = None, *, check: bool = False) -> int:
@@ -55,46 +59,65 @@ def start(data: Path | None = None, *, check: bool = False) -> int:
     assert isinstance(app, QApplication)
     style.dress(app)
     try:
-        lock = only_window(home)
+        log_file = logs.begin(home / "logs")
     except AppError as error:
         return _give_up(error, check=check)
-    log_file = logs.begin(home / "logs")
+    lock = WindowLock(home)
     with (home / "logs" / "crash.log").open("a", encoding="utf-8") as crashes:
         faulthandler.enable(crashes)
         sys.excepthook = _told_by(log_file)
-        window = build(home)
+        window = build(home, alone=lock.take)
         window.show()
         if check:
             _close_when_filled(window, app)
         code = app.exec()
         faulthandler.disable()
-    lock.release()
-    return 3 if check and window.failure() else code
+    lock.let_go()
+    failure = window.failure()
+    return _checked(failure) if check and failure else code
 
 
-def only_window(home: Path) -> FileLock:
-    """The lock that a window holds on its folder; Refused while another window has it."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415  # small, but only the window needs it
+class WindowLock:
+    """What a window holds on its folder from the opening of the ledger to its end."""
 
-    from desktop_app.services.files import told  # noqa: PLC0415
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._held: FileLock | None = None
 
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(home / LOCK)
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise Refused(
-            "台账已经打开", why="同一个数据文件夹只能开一个窗口", do="请切换到已打开的窗口"
-        ) from None
-    except OSError as error:
-        raise told(error, home / LOCK) from error
-    return lock
+    def take(self) -> None:
+        """Hold the folder, if not held already; Refused while another window does."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415  # the first paint must not wait for it
+
+        from desktop_app.services.files import told  # noqa: PLC0415
+
+        if self._held is not None:
+            return
+        lock = FileLock(self._home / LOCK, thread_local=False)  # taken on a thread, let go on the window's
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise Refused(
+                "台账已经打开", why="同一个数据文件夹只能开一个窗口", do="请切换到已打开的窗口"
+            ) from None
+        except OSError as error:
+            raise told(error, self._home / LOCK) from error
+        self._held = lock
+
+    def let_go(self) -> None:
+        """Let another window open the folder."""
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+
+
+def _checked(failure: AppError) -> int:
+    print(failure, file=sys.stderr)  # noqa: T201  # nobody sees a window here
+    return 1 if isinstance(failure, Refused) else 3
 
 
 def _give_up(error: AppError, *, check: bool) -> int:
     if check:
-        print(error, file=sys.stderr)  # noqa: T201  # nobody sees a window here
-        return 1
+        return _checked(error)
     box = tell.stop(None, error)
     box.finished.connect(QApplication.quit)
     QApplication.exec()

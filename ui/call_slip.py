@@ -39,7 +39,7 @@ class CallSlip(QDialog):
         self._office, self._teller = office, teller
         self._sheet = FieldSheet(_fields(), office.entries.options, office.entries.today)
         self._drafts = DraftKeeper(self._sheet.raw, self._keep)
-        self._drafts.troubled.connect(teller.refuse)
+        self._drafts.troubled.connect(self._not_kept)
         self._wrong, self._facts = Block("mistakes"), Block("facts")
         self._wrong.chosen.connect(self._sheet.go_to)
         self._told = label("", "note")
@@ -155,10 +155,14 @@ class CallSlip(QDialog):
 
     def _typed(self) -> None:
         self._drafts.touch()
-        self._told.setText("已自动留底")
 
     def _keep(self, raw: Mapping[str, str]) -> None:
         self._office.drafts.save(HOTLINE.key, SLIP, raw)
+        self._told.setText("已自动留底")
+
+    def _not_kept(self, error: AppError) -> None:
+        self._told.setText(f"还没有留底：{error.what}")
+        self._teller.refuse(error)
 
     def _tell(self, heading: str, mistakes: Sequence[tuple[str, str]]) -> None:
         self._wrong.say(heading, mistakes)

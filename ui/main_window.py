@@ -69,9 +69,7 @@ class MainWindow(QMainWindow):
         self._tabs.setAccessibleName("台账")
         for at, title in enumerate(TABS):
             self._tabs.addTab(Place(), title)
-            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
-                partial(self._turn_to, at)
-            )
+            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(partial(self._turn_to, at))
         self._shut()
         self._banner = label(EXAMPLE_WORDS, "example")
         self._banner.hide()
@@ -248,7 +246,7 @@ class MainWindow(QMainWindow):
         self._office = None
         try:
             office.restore(copy)
-            self.teller.tell("已恢复备份，正在重新打开", "fine")
+            self.teller.tell("已恢复到所选备份；恢复前的台账另存在数据文件夹里", "fine")
         finally:
             self._reopen(office.data)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.errors import AppError, Trouble
+from desktop_app.errors import AppError, Refused, Trouble
 from ui.tell import button, label
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ class OpeningPage(QWidget):
         self._acts = QWidget()
         row = QHBoxLayout(self._acts)
         row.addStretch(1)
-        row.addWidget(button("重试", self.again.emit, main=True))
-        row.addWidget(button("从备份恢复…", self.rescue.emit))
+        self._again = button("重试", self.again.emit, main=True)
+        row.addWidget(self._again)
+        self._rescue = button("从备份恢复…", self.rescue.emit)
+        row.addWidget(self._rescue)
         row.addWidget(button("退出", self.leave.emit))
         row.addStretch(1)
         self._acts.hide()
@@ -64,7 +66,10 @@ class OpeningPage(QWidget):
         self._what.setText(error.what)
         self._why.setText(error.why)
         self._do.setText(error.do)
+        # A rule said no, as when another window has it open: the ledger is whole and nothing must take its place.
+        self._rescue.setHidden(isinstance(error, Refused))
         self._acts.show()
+        self._again.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint is told, so that nothing heavy begins before it."""

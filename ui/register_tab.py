@@ -76,7 +76,7 @@ class RegisterTab(QWidget):
     def _connect(self) -> None:
         self._draft.taken.connect(self._resume)
         self._chips.chosen.connect(self._choose)
-        self._filters.asked.connect(self.ask)
+        self._filters.asked.connect(self._ask_other)
         self._filters.down.connect(self._into_table)
         self.table.looked_at.connect(self.panel.show_record)
         self.table.opened.connect(self.edit)
@@ -105,8 +105,8 @@ class RegisterTab(QWidget):
             if self._down not in {chip.label for chip in chips}:
                 self._down = ALL
             self._chips.show_chips(chips, self._down)
-            query = next(chip.query for chip in chips if chip.label == self._down)
-            self.table.show_query(query, self._why_empty())
+            down = next(chip for chip in chips if chip.label == self._down)
+            self.table.show_query(down.query, down.count, self._why_empty())
             self._keep_in_front()
         except AppError as error:
             self._teller.refuse(error)
@@ -136,7 +136,18 @@ class RegisterTab(QWidget):
 
     def _choose(self, status: str) -> None:
         self._down = status
+        self._ask_other()
+
+    def _ask_other(self) -> None:
+        """Another question: the record beside the rows is one of them, or a button might act on one not meant."""
         self.ask()
+        record = self.panel.record
+        if record is None or self.panel.typing() or self.table.has(record.id):
+            return
+        if self.table.total:
+            self.table.go_to_first()
+        else:
+            self.panel.show_nothing()
 
     def _keep_in_front(self) -> None:
         record = self.panel.record

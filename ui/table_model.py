@@ -24,6 +24,7 @@ PAGE = 100
 PAGES_KEPT = 60
 AT_ONCE = 3_000  # up to so many ids are fetched before the table is shown; more come from a worker
 _LOOK_EVERY = 10  # ms, while ids are on their way
+_AFTER = 40  # ms from a question until all its ids are read: what is in sight is painted first, undisturbed
 _CELL = 80  # characters of a cell that are worth painting
 # Looked up thousands of times in a repaint: module variables halve its cost.
 DISPLAY, TIP, INK, ALIGN = (
@@ -53,7 +54,7 @@ _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ids")
 
 
 def finish_reading() -> None:
-    """Wait until no list of ids is being read any more; before a ledger is closed."""
+    """Wait until no list of ids is being read any more; before a ledger is closed, when all models rest."""
     _WORKER.submit(int).result()
 
 
@@ -75,11 +76,18 @@ class RegisterTableModel(QAbstractTableModel):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY)
         self._look.timeout.connect(self._take)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER)
+        self._later.timeout.connect(self._fetch)
         self._inks = {name: QBrush(colour(name)) for name in ("late", "soon", "muted")}
 
-    def show_query(self, query: Query) -> None:
-        """Ask anew; the first page is there at once, all ids at the latest a moment later."""
-        total = self._source.count(query)
+    def show_query(self, query: Query, total: int | None = None) -> None:
+        """Ask anew; the first page is there at once, all ids at the latest a moment later.
+
+        `total` spares the count where somebody has just counted.
+        """
+        total = self._source.count(query) if total is None else total
         if self._coming is not None:
             self._coming.cancel()
             self._coming = None
@@ -90,12 +98,21 @@ class RegisterTableModel(QAbstractTableModel):
         if self._ids is not None:
             self._total = len(self._ids)
         self.endResetModel()
+        self._look.stop()
         if self._ids is None:
-            self._coming = _WORKER.submit(self._source.ids, query)
-            self._look.start()
+            self._later.start()
         else:
-            self._look.stop()
+            self._later.stop()
             self.settled.emit()
+
+    def rest(self) -> None:
+        """Read nothing more by itself; before a ledger is closed."""
+        self._later.stop()
+        self._look.stop()
+
+    def _fetch(self) -> None:
+        self._coming = _WORKER.submit(self._source.ids, self.query)
+        self._look.start()
 
     def _take(self) -> None:
         coming = self._coming

@@ -58,11 +58,15 @@ class TablePanel(QWidget):
         self._model.settled.connect(self._settle)
         self._remembered()
 
-    def show_query(self, query: Query, empty: str) -> None:
-        """Show the rows of a question; `empty` is said when there are none."""
+    def show_query(self, query: Query, total: int, empty: str) -> None:
+        """Show the rows of a question that has so many; `empty` is said when there are none."""
         self._empty.setText(empty)
-        self._model.show_query(replace(query, sort=self._sort))
+        self._model.show_query(replace(query, sort=self._sort), total)
         self._tell_count()
+
+    def rest(self) -> None:
+        """Read nothing more; before a ledger is closed."""
+        self._model.rest()
 
     def _tell_count(self) -> None:
         total = self._model.total

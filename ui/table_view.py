@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from desktop_app.domain.register import Register
@@ -134,7 +134,23 @@ class RegisterTable(QTableView):
 
     def _menu(self, where: QPoint) -> None:
         header = self.horizontalHeader()
-        at = header.logicalIndexAt(where)
+        self._menu_of(header.logicalIndexAt(where), header.mapToGlobal(where))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the column the cursor is in: sorting and hiding without a mouse."""
+        index = self.currentIndex()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard and index.isValid()
+        spot = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        at = index.column() if by_key else self.columnAt(spot.x())
+        self._menu_of(at, self.viewport().mapToGlobal(spot))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of letters: columns that nobody sized by hand follow, or dates would be cut."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_rows"):
+            self._place()
+
+    def _menu_of(self, at: int, spot: QPoint) -> None:
         menu = QMenu(self)
         if 0 <= at < len(self._rows.columns):
             key = self._rows.columns[at]
@@ -144,7 +160,7 @@ class RegisterTable(QTableView):
             hide.setEnabled(len(self._rows.columns) > 1)
             menu.addSeparator()
         menu.addAction("选择显示的列…", self.columns_wanted.emit)
-        menu.popup(header.mapToGlobal(where))
+        menu.popup(spot)
 
     def _hide(self, key: str) -> None:
         shown = self.arrangement()["columns"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -202,6 +202,12 @@ class _Tree(QTreeWidget):
         for column, width in enumerate(_WIDTHS):
             if column != _NAME:
                 self.setColumnWidth(column, width * digit + (20 if column == 0 else 12))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.size_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (item := self.currentItem()):

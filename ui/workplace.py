@@ -179,6 +179,7 @@ class Workplace(QObject):
             page = place.page
             if isinstance(page, RegisterTab):
                 page.keep_draft()
+                page.table.rest()
             place.put(None)
             if page is not None:
                 page.deleteLater()

@@ -13,9 +13,7 @@ from desktop_app.documents.letter_text import Letter, Line, Words, letter_words
 from desktop_app.documents.notice import Sheets
 from desktop_app.documents.page import Furniture, draw
 from desktop_app.documents.typeset import Block, Row, Run, pages
-from desktop_app.errors import Refused
 
-FORMS = ("信函", "公文")
 _TIGHTER_BY = 4  # rows: a letter that is one page by 25 pt a line shall be one page
 _BLANK = re.compile("［空([1-9])行］")
 
@@ -26,14 +24,7 @@ def letter_lines(letter: Letter) -> list[str]:
     Raises `Refused` when facts are missing (all named together), kinds cannot stand in one letter, or the
     applicant's identity would reach somebody else.
     """
-    words = letter_words(letter)
-    head = [] if _plain(letter) else [words.issuer, words.number]
-    lines = [*head, words.title, words.salutation and f"{words.salutation}："]
-    lines += ["｜".join(line.cells) if line.cells else line.text for line in words.lines]
-    lines += [block.text for block in parts.attachment_blocks(words.attachments)]
-    if words.day:
-        lines += [words.issuer, parts.long_date(words.day)]
-    return [line for line in lines if line]
+    return _told(letter_words(letter), plain=_plain(letter))
 
 
 def letter_sheets(letter: Letter) -> Sheets:
@@ -41,8 +32,6 @@ def letter_sheets(letter: Letter) -> Sheets:
 
     Raises `Refused` as `letter_lines`, and when issuer or title are too long to be set.
     """
-    if letter.form not in FORMS:
-        raise Refused(f"没有“{letter.form}”这种版式", do="可以写：" + "、".join(FORMS))
     words = letter_words(letter)
     plain = _plain(letter)
     typeset = pages(_rows(letter, words, plain=plain), _TIGHTER_BY)
@@ -50,10 +39,21 @@ def letter_sheets(letter: Letter) -> Sheets:
         title=words.title,
         author=words.issuer,
         numbered=len(typeset) > 1 or not plain,
-        draft=letter.draft,
         letter=letter.form == "信函" and not plain,
     )
-    return Sheets(draw(typeset, furniture), len(typeset), missing_characters("\n".join(letter_lines(letter))))
+    return Sheets(
+        draw(typeset, furniture), len(typeset), missing_characters("\n".join(_told(words, plain=plain)))
+    )
+
+
+def _told(words: Words, *, plain: bool) -> list[str]:
+    lines = [] if plain else [words.issuer, words.number]
+    lines += [words.title, words.salutation and f"{words.salutation}："]
+    lines += ["｜".join(line.cells) if line.cells else line.text for line in words.lines]
+    lines += [block.text for block in parts.attachment_blocks(words.attachments)]
+    if words.day:
+        lines += [words.issuer, parts.long_date(words.day)]
+    return [line for line in lines if line]
 
 
 def _plain(letter: Letter) -> bool:

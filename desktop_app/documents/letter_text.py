@@ -19,6 +19,7 @@ from desktop_app.domain.privacy import find
 from desktop_app.errors import Refused
 
 Form = Literal["信函", "公文"]
+FORMS: tuple[Form, ...] = ("信函", "公文")
 _NUMERALS = "一二三四五六七八九"
 _MIXED = "政府信息公开申请答复书"
 _MARKS = "。；，、：;"
@@ -37,7 +38,6 @@ class Letter:
     wordings: tuple[Wording, ...]
     facts: Mapping[str, Value]
     form: Form = "信函"
-    draft: bool = False
     hidden: tuple[str, ...] = ()
 
 
@@ -60,6 +60,14 @@ class Words:
     lines: tuple[Line, ...]
     attachments: tuple[str, ...]
     day: date | None
+
+
+def letter_form(word: str) -> Form:
+    """One of the two forms of paper; Refused for any other word."""
+    for form in FORMS:
+        if word == form:
+            return form
+    raise Refused(f"没有“{word}”这种版式", do="可以写：" + "、".join(FORMS))
 
 
 def letter_words(letter: Letter) -> Words:

@@ -18,7 +18,7 @@ MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)([- ]?)(\d{4})\2(\d{4})(?!
 LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})([-— ]?)([2-9]\d{6,7})(?!\d)")
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
-_TELLING = re.compile(r"\d{4}|[@＠]")  # every identity holds one of these, most texts neither: they are not looked through
+_TELLING = re.compile(r"\d{4}|[@＠]")  # in every identity; most texts hold neither and need no closer look
 
 
 class Kind(StrEnum):

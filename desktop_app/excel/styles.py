@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel import layout
@@ -27,13 +27,14 @@ def _template() -> Any:
     from openpyxl.cell import Cell  # noqa: PLC0415  start-up must not pay for it
 
     class Template(Cell):
-        """A cell that knows the number of its style, which openpyxl looks up anew for each cell it writes."""
+        """A cell that keeps the number of its style, which openpyxl looks up anew for each cell it writes."""
 
-        __slots__ = ("has_style", "style_id")
+        has_style = True
 
-        def fix_style(self) -> None:
-            """The style is made: from now on it has this number."""
-            self.has_style, self.style_id = True, super().style_id
+        @cached_property
+        def style_id(self) -> int:
+            """Asked for when the style is made."""
+            return super().style_id
 
     return Template
 
@@ -71,7 +72,6 @@ class Styles:
         if filled:
             cell.fill = self._fill
         cell.quotePrefix = form == "@" and boxed  # text stays text when somebody edits the cell
-        cell.fix_style()
         return cell  # type: ignore[no-any-return]
 
     def of(self, room: float, *, long: bool) -> Forms:

@@ -236,7 +236,7 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
     if found is None:
         return {"state": FLOW.first}
     extended = any(step.kind == StepKind.EXTENDED for step in steps)
-    sent = day_of(values, "signed_on") or day_of(values, "posted_on") or day_of(values, "replied_on")
+    sent = found.delivered_on or found.closed_on  # posting decides, else signing, else the letter (235号)
     received = found.received_on
     return {
         "state": "归档" if any(step.kind == ARCHIVED for step in steps) else str(found.state),

@@ -9,7 +9,9 @@ from datetime import date
 from desktop_app.domain import clocks
 from desktop_app.domain.clocks import Channel, StepKind
 from desktop_app.domain.fields import Value
-from desktop_app.domain.letter_law import receipt_rule
+from desktop_app.domain.letter_kinds import letter_kind
+from desktop_app.domain.letter_law import GROUNDS, receipt_rule
+from desktop_app.domain.letter_replies import REPLIES
 from desktop_app.domain.letter_shape import LetterKind, To
 from desktop_app.domain.masking import mask_text
 from desktop_app.domain.records import Record, Step
@@ -20,6 +22,7 @@ from desktop_app.services.bureau import Bureau
 
 SECRETS = ("applicant", "agent", "paper_no", "phone", "address")
 SOMEBODY = "申请人"
+REPLIED = frozenset(kind.reply for kind in REPLIES)
 
 # Facts that are a field of the register as it stands.
 _FIELDS: Mapping[str, str] = {
@@ -42,7 +45,6 @@ _FIELDS: Mapping[str, str] = {
     "提交日期": "submitted_on",
     "到达日期": "reached_on",
     "收到日期": "received_on",
-    "答复期限": "due_on",
     "签发人": "signer",
     "档案号": "archive_no",
     "补正告知日期": "asked_on",
@@ -132,9 +134,11 @@ def _said(known: Known) -> dict[str, Value]:
         "称呼": "你" if record.text("applicant_kind") == "自然人" else "你单位",
         "申请渠道": _CHANNEL_WORDS.get(channel, record.text("channel")),
         "收到日期依据": receipt_rule(channel),
+        "答复期限": record.day("due_on") or record.day("first_due_on"),
         "征询日期": max((day for day in (third, agency) if day), default=None),
         "征询对象": "、".join(word for word, day in (("第三方", third), ("其他机关", agency)) if day),
         "第三方意见情况": _OPINIONS.get(record.text("third_opinion"), ""),
+        "送达文书": letter_kind(reply).title if (reply := record.text("reply_kind")) in REPLIED else "",
     }
 
 
@@ -146,6 +150,9 @@ def _of_reply(kind: LetterKind, known: Known) -> dict[str, Value]:
     facts: dict[str, Value] = {"文号": record.text("reply_no"), "成文日期": record.day("replied_on")}
     if kind.reason:
         facts[kind.reason] = record.text("reason")
+    grounds = [ground.word for ground in GROUNDS if ground.report_row == record.text("report_row")]
+    if len(grounds) == 1:  # the row of 第三方合法权益 stands for two
+        facts["不公开理由"] = tuple(grounds)
     return facts
 
 

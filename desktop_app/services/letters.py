@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
+from desktop_app.documents.letter_text import FORMS, Letter, letter_form, missing
+from desktop_app.documents.wordings import own_path, parse, shipped_text, wording
 from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_facts import SUBJECTS, read
 from desktop_app.domain.letter_kinds import KINDS, Filling, allowed, filling, letter_kind, letter_kinds
@@ -21,12 +22,10 @@ from desktop_app.services.files import write_whole
 from desktop_app.services.letter_prefill import Known, check_dates, prefilled, secrets
 from desktop_app.services.publishing import Paper
 from desktop_app.storage.store import Store
+from desktop_app.textfile import read_text
 
-if TYPE_CHECKING:
-    from desktop_app.documents.letter_text import Form, Letter
-
+_AFTER_ASKING = "third_party_decision"  # to disclose against a third party's will, he must have been asked
 FOLDER = "letters"  # the office's own wordings, in the data folder
-FORMS = ("信函", "公文")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,11 @@ class Letters:
     def kinds_for(self, record: Record) -> tuple[LetterKind, ...]:
         """The letters that fit the state of a request; of the replies only the one given, once one was given."""
         state, replied = record.text("state"), record.text("reply_kind")
-        fitting = [kind for kind in KINDS if state in kind.when]
+        fitting = [
+            kind
+            for kind in KINDS
+            if state in kind.when and (kind.key != _AFTER_ASKING or record.day("third_on"))
+        ]
         return tuple(kind for kind in fitting if not (replied and kind.reply) or kind.reply == replied)
 
     def facts(
@@ -78,8 +81,6 @@ class Letters:
 
     def missing(self, kinds: str, facts: Mapping[str, Value]) -> tuple[str, ...]:
         """The names of the facts that are still needed, all together."""
-        from desktop_app.documents.letter_text import missing  # noqa: PLC0415  # start-up must not pay for reportlab
-
         return missing(self._letter(letter_kinds(kinds), facts, "信函", ()))
 
     def paper(self, record_id: int, kinds: str, facts: Mapping[str, Value], form: str = FORMS[0]) -> Paper:
@@ -104,13 +105,11 @@ class Letters:
 
     def wordings(self) -> tuple[WordingLine, ...]:
         """Every wording in force, with the fault of one that cannot be used."""
-        from desktop_app.documents import wordings  # noqa: PLC0415  # start-up must not pay for reportlab
-
         lines = []
         for kind in KINDS:
-            shipped = wordings.wording(kind).law
+            shipped = wording(kind).law
             try:
-                made = wordings.wording(kind, self._folder)
+                made = wording(kind, self._folder)
                 lines.append(WordingLine(kind, made.law, shipped, made.own))
             except (Refused, Trouble) as no:
                 lines.append(WordingLine(kind, "", shipped, own=True, fault=str(no)))
@@ -118,23 +117,16 @@ class Letters:
 
     def wording_text(self, kind: str, *, shipped: bool = False) -> str:
         """The text of a wording, to be edited; with `shipped` the one that came with the program."""
-        from desktop_app.documents.wordings import own_path, shipped_text  # noqa: PLC0415
-        from desktop_app.textfile import read_text  # noqa: PLC0415
-
         path = own_path(self._folder, letter_kind(kind))
         return shipped_text(letter_kind(kind)) if shipped or not path.exists() else read_text(path)
 
     def put_wording(self, kind: str, text: str) -> None:
         """Keep the office's own wording of a kind; Refused as `parse`, then nothing is kept."""
-        from desktop_app.documents.wordings import own_path, parse  # noqa: PLC0415
-
         parse(letter_kind(kind), text)
         write_whole(own_path(self._folder, letter_kind(kind)), text.encode("utf-8"))
 
     def restore_wording(self, kind: str) -> None:
         """Go back to the shipped wording; the office's own stays beside it as .bak."""
-        from desktop_app.documents.wordings import own_path  # noqa: PLC0415
-
         path = own_path(self._folder, letter_kind(kind))
         try:
             if path.exists():
@@ -165,11 +157,9 @@ class Letters:
     def _letter(
         self, kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], form: str, hidden: tuple[str, ...]
     ) -> Letter:
-        from desktop_app.documents.letter_text import Letter  # noqa: PLC0415  # start-up must not pay for reportlab
-        from desktop_app.documents.wordings import wording  # noqa: PLC0415
 
         wordings = tuple(wording(kind, self._folder) for kind in kinds)
-        return Letter(kinds, wordings, facts, cast("Form", form), hidden=hidden)
+        return Letter(kinds, wordings, facts, letter_form(form), hidden=hidden)
 
     def _paper(
         self, known: Known, kinds: tuple[LetterKind, ...], facts: Mapping[str, Value], form: str

@@ -32,7 +32,7 @@ from desktop_app.storage.words import asked
 
 _AS_IS = (Day, Moment, Whole, YesNo)
 _ONE_DAY = timedelta(days=1)
-_PLUS = custom_op("+")
+_PLUS: custom_op[Any] = custom_op("+")
 
 
 def conditions(
@@ -56,13 +56,13 @@ def conditions(
     yield from (table.c[key].is_not(None) for key in query.filled)
 
 
-def hits(query: Query, table: Table) -> Select[tuple[int]] | None:
+def hits(query: Query, table: Table) -> Select[Any] | None:
     """How many rows, void ones too, hold what is searched, by the search index alone; None without a search."""
     wanted = asked(query.search)
     return _found(table, wanted, func.count()) if wanted else None
 
 
-def _found(table: Table, wanted: str, what: ColumnElement[int]) -> Select[tuple[int]]:
+def _found(table: Table, wanted: str, what: ColumnElement[int]) -> Select[Any]:
     index = f"{table.name}_find"
     found = select(what).select_from(text(index)).where(text(f"{index} MATCH :wanted"))
     return found.params(wanted=wanted)

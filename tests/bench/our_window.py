@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -40,12 +41,12 @@ class Watch(QObject):
             os._exit(0)
 
 
-def _build(data: Path) -> MainWindow:
-    window = _really_build(data)
+def _build(*given: Any, **named: Any) -> MainWindow:
+    window = _really_build(*given, **named)
     Watch(window)
     return window
 
 
 if __name__ == "__main__":
-    _really_build, main.build = main.build, _build  # type: ignore[assignment]  # everything else as `start` does it
+    _really_build, main.build = main.build, _build  # everything else as `start` does it
     sys.exit(main.start(Path(sys.argv[1])))

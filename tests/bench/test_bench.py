@@ -46,7 +46,7 @@ def test_a_multiplied_ledger_is_a_true_one(data: Path) -> None:
 def test_every_figure_comes_out(data: Path, tmp_path: Path) -> None:
     figures = [*lists(data, 1), *export(data, tmp_path, 1)]
     assert all(figure.ours > 0 and (figure.yardstick or 0) > 0 for figure in figures)
-    assert sum(bool(figure.goal) for figure in figures) == 5
+    assert sum(bool(figure.goal) for figure in figures) == 6
     assert len(table(figures).splitlines()) == len(figures) + 1
 
 

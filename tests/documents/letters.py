@@ -153,11 +153,11 @@ def facts(kinds: str, **other: Value) -> dict[str, Value]:
     return {name: value for name, value in told.items() if name not in unusual} | other
 
 
-def letter(kinds: str, form: Form = "信函", *, draft: bool = False, **other: Value) -> Letter:
+def letter(kinds: str, form: Form = "信函", **other: Value) -> Letter:
     """A letter of these kinds in the shipped words."""
     chosen = letter_kinds(kinds)
     wordings = tuple(wording(kind) for kind in chosen)
-    return Letter(chosen, wordings, facts(kinds, **other), form, draft)
+    return Letter(chosen, wordings, facts(kinds, **other), form)
 
 
 assert set(EVERYTHING) <= set(FACTS)

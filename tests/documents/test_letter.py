@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.documents.grid import CELL, LEFT, MM, PAPER, WIDTH
 from desktop_app.documents.letter import letter_lines, letter_sheets
+from desktop_app.documents.letter_text import FORMS, Form, letter_form
 from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_facts import FACTS
 from desktop_app.domain.letter_kinds import KINDS, needs
@@ -167,10 +168,10 @@ def test_a_mark_at_the_end_of_a_value_is_not_doubled() -> None:
     assert any("“请公开名单。”" in line for line in lines)
 
 
-@pytest.mark.parametrize("form", ["信函", "公文"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kinds", [*KEYS, MIXED])
-def test_every_letter_can_be_set_with_nothing_missing(kinds: str, form: str) -> None:
-    sheets = letter_sheets(replace(letter(kinds), form=form))  # type: ignore[arg-type]
+def test_every_letter_can_be_set_with_nothing_missing(kinds: str, form: Form) -> None:
+    sheets = letter_sheets(replace(letter(kinds), form=form))
     assert sheets.missing == ()
     assert sheets.pages <= 2 + (form == "公文")
     assert "𬱖㛃" in words(sheets.pdf) or kinds in AWAY
@@ -243,5 +244,6 @@ def test_a_very_long_application_still_fits_a_form() -> None:
 
 
 def test_a_form_of_paper_that_does_not_exist_is_refused() -> None:
+    assert [letter_form(word) for word in FORMS] == ["信函", "公文"]
     with pytest.raises(Refused, match="没有“便条”这种版式"):
-        letter_sheets(replace(letter("absent"), form="便条"))  # type: ignore[arg-type]
+        letter_form("便条")

@@ -45,11 +45,31 @@ def test_the_kinds_follow_the_state(office: Office, request_: Record) -> None:
     assert not {"extension", "absent"} & set(keys(office, waiting))
 
 
+def test_a_third_party_is_told_of_a_decision_only_after_it_was_asked(
+    office: Office, request_: Record
+) -> None:
+    assert "third_party_decision" not in keys(office, request_)
+    asked = moved(office, REQUEST, request_, "third_party_asked", date(2026, 3, 9))
+    assert "third_party_decision" in keys(office, asked)
+    facts = office.letters.facts(asked.id, "consulting_notice")
+    assert (facts["征询日期"], facts["征询对象"]) == (date(2026, 3, 9), "第三方")
+
+
+def test_the_row_of_table_three_tells_the_ground(office: Office, request_: Record) -> None:
+    row = {"reply_kind": "不予公开", "report_row": "（三）6.属于四类过程性信息", "reason": "尚在会签"}
+    answered = moved(office, REQUEST, request_, "replied", date(2026, 3, 20), **row)
+    facts = office.letters.facts(answered.id, "withheld")
+    assert (facts["不公开理由"], facts["认定事实"]) == (("过程性信息（第十六条）",), "尚在会签")
+    assert "过程性类别" in office.letters.missing("withheld", facts)
+
+
 def test_of_the_replies_only_the_one_given_is_printed_again(office: Office, request_: Record) -> None:
     answered = moved(office, REQUEST, request_, "replied", date(2026, 3, 20), reply_kind="信息不存在")
     assert [kind.key for kind in office.letters.kinds_for(answered) if kind.reply] == ["absent"]
     facts = office.letters.facts(answered.id, "absent")
     assert (facts["成文日期"], facts["文号"]) == (date(2026, 3, 20), "情况属实")
+    sent = office.letters.facts(answered.id, "delivery")
+    assert (sent["送达文书"], sent["送达文号"]) == ("政府信息公开申请答复书", "情况属实")
 
 
 def test_what_the_ledger_knows_is_filled_in(office: Office, request_: Record) -> None:
@@ -68,6 +88,8 @@ def test_what_the_ledger_knows_is_filled_in(office: Office, request_: Record) ->
 def test_missing_facts_are_told_by_name_all_together(office: Office, request_: Record) -> None:
     facts = office.letters.facts(request_.id, "absent")
     assert office.letters.missing("absent", facts) == ("文号", "检索范围", "检索方式", "检索人", "检索日期")
+    with pytest.raises(Refused, match="没有“便条”这种版式"):
+        office.letters.paper(request_.id, "receipt", office.letters.facts(request_.id, "receipt"), "便条")
     with pytest.raises(Refused, match="还缺5项内容") as no:
         office.letters.paper(request_.id, "absent", facts)
     assert no.value.why == "文号、检索范围、检索方式、检索人、检索日期"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from desktop_app.registers.every import TABS
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
+from desktop_app.services import reminders
 from desktop_app.services.example import fill
 from desktop_app.services.office import Office
 from desktop_app.services.reminders import CALL_BACK, DELIVER, RENEW, TAKE_DOWN, Today
@@ -47,6 +48,32 @@ def test_each_open_record_stands_in_exactly_one_group_on_each_of_400_days(exampl
         assert len(found) == len(set(found)), day
         assert set(found) == wanted, day
         assert all(group.total == len(group.lines) for group in today.groups)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 6, 7])
+def test_a_long_group_lists_its_first_lines_and_counts_all(
+    office: Office, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    calls = [added(office, HOTLINE, called_at=f"2026-03-{day:02} 09:00") for day in (9, 2, 3, 3, 5, 4)]
+    calls.sort(key=lambda record: (record.day("due_on") or date.max, record.id))
+    undated: dict[str, Value] = {"event_on": date(2026, 5, 15), "visitor": "陈建国", "content": "修路"}
+    with office.store.unit("导入") as unit:
+        visits = [unit.add(VISIT, undated) for _ in range(3)]
+    monkeypatch.setattr(reminders, "SHOWN", most)
+    today = office.reminders.day(date(2026, 9, 1))
+    assert [(group.label, group.total) for group in today.groups] == [("逾期", 6), ("以后到期", 3)]
+    assert listed(today, "逾期") == [("hotline", record.id) for record in calls][:most]
+    assert listed(today, "以后到期") == [("visit", one) for one in visits][:most]
+
+
+def test_a_cut_list_begins_like_the_whole(example: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in (TODAY + timedelta(days=n) for n in range(-150, 250, 9)):
+        monkeypatch.setattr(reminders, "SHOWN", 10_000)
+        whole = example.reminders.day(day)
+        monkeypatch.setattr(reminders, "SHOWN", 3)
+        short = example.reminders.day(day)
+        assert [(g.label, g.total) for g in short.groups] == [(g.label, len(g.lines)) for g in whole.groups]
+        assert [g.lines for g in short.groups] == [g.lines[:3] for g in whole.groups], day
 
 
 def test_words_and_groups_of_one_call(office: Office) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
 
 from desktop_app.domain.records import Query, Voided, Window
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.storage import reader as reader_module
 from desktop_app.storage.engine import open_engine
 from desktop_app.storage.migrate import bring_up
+from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 from desktop_app.storage.words import bigram, initials, plain, zh_key
 from tests.storage.builders import CALL, DISPATCHED, call
@@ -78,6 +80,31 @@ def test_a_search_finds_exactly_what_contains_it(many: tuple[Store, dict[int, st
             found = reader.ids(Query("hotline", search=word, sort=(("called_at", False),)))
             assert list(found) == truth, word
             assert reader.count(Query("hotline", search=word)) == len(truth)
+
+
+def test_a_search_that_finds_much_answers_the_same_by_another_way(
+    many: tuple[Store, dict[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, _ = many
+    for word in ("王", "饮用", "13", "没有的"):
+        plain_query = Query("hotline", search=word)
+        questions = [
+            plain_query,
+            replace(plain_query, voided=Voided.ONLY),
+            replace(plain_query, sort=(("caller", True),)),
+            replace(plain_query, windows=(Window("called_at", date(2026, 1, 1), date(2026, 1, 1)),)),
+            plain_query.where(state=("已登记", "办理中"), year=(2026,), order_no=(None,)),
+        ]
+        for asked in questions:
+            answers = []
+            for many_hits in (10_000, -1):
+                monkeypatch.setattr(reader_module, "_MANY", many_hits)
+                with store.reading() as reader:
+                    page = [record.id for record in reader.page(asked, 3, 20)]
+                    answers.append(
+                        (reader.ids(asked), page, reader.count(asked), reader.tally(asked, "caller"))
+                    )
+            assert answers[0] == answers[1], asked
 
 
 def test_all_words_of_a_search_must_occur(many: tuple[Store, dict[int, str]]) -> None:
@@ -191,26 +218,64 @@ def test_states_sort_in_the_order_of_a_life(store: Store) -> None:
         assert reader.tally(Query("hotline"), "state") == {"已登记": 1, "办理中": 1}
 
 
+def test_some_fields_of_some_rows(store: Store) -> None:
+    first, second = call(store, caller="王五", spot=True), call(store, [DISPATCHED])
+    keys = ("caller", "called_at", "spot", "dispatched_on", "number")
+    with store.reading() as reader:
+        told = list(reader.values(HOTLINE, [second, 999, first], keys))
+        records = reader.rows(HOTLINE, [second, first])
+        assert told == [tuple(record[key] for key in keys) for record in records]
+        assert list(reader.values(HOTLINE, [], keys)) == []
+        assert reader.tallies(Query("hotline"), ("state", "caller")) == {
+            ("已登记", "王五"): 1,
+            ("办理中", "张三"): 1,
+        }
+
+
 def test_rare_characters_sort_too() -> None:
     assert zh_key(None) is None
     assert sorted(["𠮷", "张", "\ud800", "李"], key=lambda text: zh_key(text) or b"")[-2:] == ["李", "张"]
 
 
-def test_the_first_page_and_the_ids_come_from_an_index(store: Store, engine: Engine) -> None:
-    call(store)
+def plan(reader: Reader, ask: Callable[[], object]) -> str:
+    """How SQLite answers the first question that is put to the register."""
     asked: list[str] = []
+    raw = reader._connection.connection.driver_connection
+    assert raw is not None
+    raw.set_trace_callback(asked.append)
+    ask()
+    raw.set_trace_callback(None)
+    sql = next(one for one in asked if "FROM hotline \n" in one)
+    return " ".join(row[3] for row in reader._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
+
+
+def test_the_first_page_and_the_ids_come_from_an_index(store: Store) -> None:
+    call(store)
     with store.reading() as reader:
-        reader._connection.connection.driver_connection.set_trace_callback(asked.append)  # type: ignore[union-attr]
-        reader.page(Query("hotline"), 0, 100)
-        reader.ids(Query("hotline", sort=(("due_on", False),)))
-        reader.ids(Query("hotline", search="饮用"))
-        reader._connection.connection.driver_connection.set_trace_callback(None)  # type: ignore[union-attr]
-        plans = [
-            " ".join(row[3] for row in reader._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
-            for sql in asked
-            if sql.startswith("SELECT hotline.id") and "ORDER BY" in sql
-        ]
-    first, due, search = plans
-    assert ("INDEX hotline_living" in first, "TEMP B-TREE" in first) == (True, False)
-    assert "INDEX hotline_due_on" in due
-    assert "INTEGER PRIMARY KEY" in search
+        first = plan(reader, lambda: reader.page(Query("hotline"), 0, 100))
+        assert ("INDEX hotline_living" in first, "TEMP B-TREE" in first) == (True, False)
+        due = plan(reader, lambda: reader.ids(Query("hotline", sort=(("due_on", False),))))
+        assert "INDEX hotline_due_on" in due
+        search = plan(reader, lambda: reader.ids(Query("hotline", search="饮用")))
+        assert "INTEGER PRIMARY KEY" in search
+
+
+def test_counts_come_from_an_index(store: Store) -> None:
+    call(store)
+    with store.reading() as reader:
+        assert "INDEX hotline_void" in plan(
+            reader, lambda: reader.count(Query("hotline", voided=Voided.ONLY))
+        )
+        fields = ("state", "due_on", "provisional")
+        by_state = plan(reader, lambda: reader.tallies(Query("hotline"), fields))
+        assert ("INDEX hotline_state" in by_state, "TEMP B-TREE" in by_state) == (True, False)
+
+
+def test_a_search_that_finds_much_walks_an_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    call(store)
+    monkeypatch.setattr(reader_module, "_MANY", -1)
+    asked = Query("hotline", search="饮用")
+    with store.reading() as reader:
+        page = plan(reader, lambda: reader.page(asked.where(state=("已登记",)), 0, 100))
+        assert ("INDEX hotline_living" in page, "TEMP B-TREE" in page) == (True, False)
+        assert "INDEX hotline_state" in plan(reader, lambda: reader.tally(asked, "state"))

@@ -26,11 +26,17 @@ class Shelf:
     def __init__(self, count: int, *, gate: Event | None = None) -> None:
         self.total, self.gate = count, gate
         self.read: list[int] = []
+        self.asked: list[str] = []  # which of the questions about all rows
 
     def source(self) -> Source:
-        return Source(lambda _q: self.total, self._ids, self._page, self._rows)
+        return Source(self._count, self._ids, self._page, self._rows)
+
+    def _count(self, _query: Query) -> int:
+        self.asked.append("count")
+        return self.total
 
     def _ids(self, _query: Query) -> array[int]:
+        self.asked.append("ids")
         if self.gate is not None:
             self.gate.wait(10)
         return array("q", range(1, self.total + 1))
@@ -72,6 +78,35 @@ def test_a_long_answer_is_seen_before_all_its_ids_are_known(qtbot: QtBot) -> Non
     with qtbot.waitSignal(model.settled):
         gate.set()
     assert model.row_of(99_999) == 99_998
+
+
+def test_the_first_page_does_not_wait_for_a_count_or_for_the_ids(qtbot: QtBot) -> None:
+    shelf = Shelf(100_000)
+    model = model_of(shelf)
+    model.show_query(Query("hotline"), shelf.total)
+    assert shown(model, 0, "number") == "热线-2026-0001"
+    assert shelf.asked == []
+    with qtbot.waitSignal(model.settled):
+        pass
+    assert shelf.asked == ["ids"]
+
+
+def test_a_count_that_was_too_old_is_put_right(qtbot: QtBot) -> None:
+    model = model_of(Shelf(AT_ONCE + 7))
+    model.show_query(Query("hotline"), AT_ONCE + 9)
+    with qtbot.waitSignal(model.settled):
+        assert model.rowCount() == AT_ONCE + 9
+    assert model.rowCount() == AT_ONCE + 7
+
+
+def test_a_model_at_rest_reads_no_more(qtbot: QtBot) -> None:
+    shelf = Shelf(100_000)
+    model = model_of(shelf)
+    model.show_query(Query("hotline"), shelf.total)
+    model.rest()
+    with qtbot.assertNotEmitted(model.settled, wait=100):
+        pass
+    assert shelf.asked == []
 
 
 def test_an_answer_to_an_older_question_is_dropped(qtbot: QtBot) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Person
-from desktop_app.errors import Trouble
+from desktop_app.errors import Refused, Trouble
+from desktop_app.main import WindowLock, build
 from desktop_app.registers.every import TABS as REGISTERS
 from desktop_app.services.office import Office, make_example, open_office
 from tests.conftest import TODAY
@@ -113,6 +114,33 @@ def test_what_keeps_it_from_opening_is_told_and_tried_again(
     hand.press("重试")
     qtbot.waitUntil(lambda: window.work is not None)
     assert window.failure() is None
+
+
+def test_a_second_window_on_the_folder_waits_for_the_first(
+    dressed: QApplication, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert dressed is not None
+    office.close(copy=False)
+    data = tmp_path / "数据"
+    first, second = WindowLock(data), WindowLock(data)
+    first.take()
+    window = build(data, lambda: TODAY, alone=second.take)
+    qtbot.addWidget(window)
+    window.show()
+    hand = Hand(qtbot, window)
+    qtbot.waitUntil(window.settled)
+    assert hand.sees("台账已经打开")
+    assert hand.sees("请切换到已打开的窗口")
+    assert not hand.sees("从备份恢复…"), "it would take the ledger away from the other window"
+    first.let_go()
+    hand.press("重试")
+    qtbot.waitUntil(lambda: window.work is not None)
+    with pytest.raises(Refused, match="已经打开"):
+        first.take()
+    window.close()
+    second.let_go()
+    first.take()
+    first.let_go()
 
 
 def test_a_damaged_ledger_is_replaced_by_a_copy(

@@ -52,6 +52,7 @@ class _Backups(WorkingFrame):
         self.rests(self._now, self._test, self._ask)
         self._view.selectionModel().selectionChanged.connect(self._box.hide)
         self._look()
+        self._view.setFocus()
 
     def _folder_line(self) -> QHBoxLayout:
         folder = self._keeping.folder
@@ -70,6 +71,7 @@ class _Backups(WorkingFrame):
     def _asking(self) -> QGroupBox:
         self._box, self._word, self._warning = QGroupBox("恢复备份"), QLineEdit(), note("")
         lines = form_layout()
+        self._word.returnPressed.connect(self._restore)
         add_row(lines, "请输入“恢复”二字", self._word)
         acts = QHBoxLayout()
         acts.addStretch(1)
@@ -139,6 +141,7 @@ class _Backups(WorkingFrame):
             "现在的台账会另存一份在数据文件夹里，不会丢。恢复后程序重新打开台账。"
         )
         self._word.clear()
+        self.hush()
         self._box.show()
         self._word.setFocus()
 

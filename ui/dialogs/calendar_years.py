@@ -40,6 +40,7 @@ class _CalendarYears(Frame):
         self._office, self._on_changed = office, on_changed
         self._lines: tuple[YearLine, ...] = office.calendar.years()
         self._rehearsal: Rehearsal | None = None
+        self._kept, self._warned = "", False  # the text that is stored or was read from there
         self._known, self._moved = TextTable(_YEARS), TextTable(_MOVED)
         self._list = table_view(self._known, "已知年份", _YEAR_WIDTHS)
         self._moves = table_view(self._moved, "到期日变动", _MOVED_WIDTHS)
@@ -96,7 +97,8 @@ class _CalendarYears(Frame):
         line = self._lines[row]
         self._year.setValue(line.year)
         self._notice.setText(line.notice if line.entered else "")
-        self._table.setPlainText(text_of(self._office.calendar.days(line.year)))
+        self._kept = text_of(self._office.calendar.days(line.year))
+        self._table.setPlainText(self._kept)
 
     def _read_file(self) -> None:
         path = self._file.path()
@@ -110,7 +112,7 @@ class _CalendarYears(Frame):
 
     def _stale(self) -> None:
         """Whatever is typed must be tried again before it may be adopted."""
-        self._rehearsal = None
+        self._rehearsal, self._warned = None, False
         self._apply.setEnabled(False)
         self._moved.show_rows(())
         self._moves.hide()
@@ -139,12 +141,21 @@ class _CalendarYears(Frame):
         changed = self.attempt(lambda: self._office.calendar.apply(rehearsal))
         if changed is None:
             return
+        self._kept = self._table.toPlainText()
         self._look()
         self._stale()
         moved = sum(map(len, changed.records.values()))
         self.tell(f"{rehearsal.year.year}年放假安排已应用，{moved} 件到期日已更新")
         if self._on_changed:
             self._on_changed(changed)
+
+    def reject(self) -> None:
+        """Close; the first time with a year that was not adopted it only says so."""
+        if self._table.toPlainText().strip() not in {"", self._kept.strip()} and not self._warned:
+            self._warned = True
+            self.refuse("放假安排还没有应用；要放弃请再按一次“关闭”")
+            return
+        super().reject()
 
 
 def _year_cells(line: YearLine) -> tuple[str, ...]:

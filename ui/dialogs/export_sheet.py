@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
@@ -15,7 +15,7 @@ from desktop_app.domain.records import Query
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from desktop_app.paths import safe_name
-from ui.dialogs.file_line import BOOK, FileLine
+from ui.dialogs.file_line import BOOK, FileLine, papers
 from ui.dialogs.frame import add_row, form_layout, note
 from ui.dialogs.working import WorkingFrame
 
@@ -107,9 +107,8 @@ class _ExportSheet(WorkingFrame):
         return box
 
     def _suggested(self, title: str) -> Path:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         day = self._office.entries.today()
-        return Path(folder) / f"{safe_name(f'{title}{day.isoformat()}')}.xlsx"
+        return papers() / f"{safe_name(f'{title}{day.isoformat()}')}.xlsx"
 
     def _ask_reason(self) -> None:
         self._reason.setEnabled(self._mask.currentData() == NONE)

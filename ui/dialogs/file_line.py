@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
@@ -14,6 +14,12 @@ from ui.tell import button
 TABLES = "表格 (*.xlsx *.xls *.ods *.csv *.txt)"
 BOOK = "Excel 工作簿 (*.xlsx)"
 PDF = "PDF 文件 (*.pdf)"
+
+
+def papers() -> Path:
+    """Where a person looks for papers: the folder of documents, or the home folder where there is none (yet)."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
 class FileLine(QWidget):

@@ -141,9 +141,11 @@ class Frame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen and make every target large enough, whatever the font."""
-        super().showEvent(event)
-        if event.spontaneous():
-            return
+        if not event.spontaneous():
+            self._fit()
+        super().showEvent(event)  # this puts it in the middle, by the size it has then
+
+    def _fit(self) -> None:
         for target in self.findChildren(QWidget):
             if isinstance(target, _TARGETS) and not isinstance(target.parent(), _HOLDERS):
                 target.setMinimumHeight(max(TARGET, target.sizeHint().height()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,7 +29,7 @@ from desktop_app.domain.privacy import Kind, find
 from desktop_app.errors import AppError, Refused
 from desktop_app.paths import safe_name
 from ui.dialogs import printing
-from ui.dialogs.file_line import PDF, FileLine
+from ui.dialogs.file_line import PDF, FileLine, papers
 from ui.dialogs.frame import Frame, add_row, form_layout, note, scrolled
 from ui.dialogs.pages_view import PagesView
 
@@ -130,8 +130,7 @@ class _NoticePreview(Frame):
         add_row(lines, "份数", self._copies)
 
     def _suggested(self) -> Path:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(folder) / f"{safe_name(self._wish.title)}.pdf"
+        return papers() / f"{safe_name(self._wish.title)}.pdf"
 
     def _typed(self) -> NoticeWish:
         shown = mask_text if self._hide.isChecked() else str

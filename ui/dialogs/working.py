@@ -24,6 +24,7 @@ class WorkingFrame(Frame):
         self._outcome: Callable[[], None] | None = None
         self._resting: list[QPushButton] = []
         self._way_out: QPushButton | None = None
+        self._cursor: QWidget | None = None  # where it was when the work began
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertWidget(outer.count() - 1, self._bar)
@@ -39,7 +40,7 @@ class WorkingFrame(Frame):
     def run(self, name: str, work: Work, then: Callable[[object], None]) -> None:
         """Start work; once its thread is over `then` gets its result, or a refusal is told here."""
         self.hush()
-        self._then, self._outcome = then, None
+        self._then, self._outcome, self._cursor = then, None, self.focusWidget()
         for resting in self._resting:
             resting.setEnabled(False)
         if self._way_out:
@@ -78,6 +79,8 @@ class WorkingFrame(Frame):
 
     def _over(self) -> None:
         self.rested()
+        if self._cursor is not None and self._cursor.isEnabled():
+            self._cursor.setFocus()  # a button that rested has lost it
         if self._outcome is not None:
             self._outcome()
 
