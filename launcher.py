@@ -263,7 +263,7 @@ def failed_checks() -> list[str]:
             failed.append(name)
     for name, target in TARGETS.items():
         say(f"检查：{name}")
-        result = quietly(PYTHON, *RESOLVE.split(), target, str(ROOT / "requirements.in"), "-o", os.devnull)
+        result = quietly(PYTHON, *RESOLVE.split(), target, str(ROOT / "requirements.in"))
         if unreachable(result.returncode, result.stdout):
             say("  连不上软件源，这一项跳过。")
         elif result.returncode:
@@ -278,8 +278,10 @@ def test(args: Sequence[str]) -> int:
     prepare(TEST_LOCKS)
     failed = failed_checks()
     say("检查未通过：" + "、".join(failed) if failed else "检查全部通过。")
-    # The variable reaches pytest's workers, which the -X option does not.
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1"}
+    # The first variable reaches pytest's workers, which the -X option does not; without the second a worker on Windows
+    # cannot read the name of a folder with Chinese in it.
+    env = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1", "PYTHONIOENCODING": "utf-8"}
+    env["QT_QPA_PLATFORM"] = "offscreen"
     code = subprocess.call([PYTHON, *pytest_arguments(args)], cwd=ROOT, env=env)
     return code or int(bool(failed))
 

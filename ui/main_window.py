@@ -138,11 +138,9 @@ class MainWindow(QMainWindow):
             self._furnish()
 
     def _leave_unasked(self) -> None:
-        if self.work is None and not self._line.jobs.busy and self._opener_idle():
+        opening = self._opener is not None and self._opener.isRunning()
+        if self.work is None and not self._line.jobs.busy and not opening:
             self.close()
-
-    def _opener_idle(self) -> bool:
-        return self._opener is None or not self._opener.isRunning()
 
     def _sign_in(self) -> None:
         from ui.dialogs.sign_in import open_sign_in  # noqa: PLC0415  # most bureaus of one never see it
@@ -192,15 +190,9 @@ class MainWindow(QMainWindow):
         self._light()
 
     def _light(self) -> None:
-        """What can be taken back stands in the menu by its name."""
-        if self._office is None or self.work is None:
-            return
-        for name, word, what in (
-            ("undo", "撤销", self._office.history.undoable()),
-            ("redo", "重做", self._office.history.redoable()),
-        ):
-            self._menus.word(name, f"{word}“{what}”" if what else word)
-            self._menus.can(name, able=what is not None)
+        if self._office is not None and self.work is not None:
+            history = self._office.history
+            self._menus.offer(history.undoable(), history.redoable())
 
     def enlarge(self, size: int, *, keep: bool = True) -> None:
         """Show every word in another of the five sizes, and remember it."""

@@ -95,6 +95,12 @@ class Menus:
         """Whether one entry can be chosen."""
         self._actions[name].setEnabled(able)
 
+    def offer(self, undoable: str | None, redoable: str | None) -> None:
+        """What can be taken back or done again stands in the menu by its name."""
+        for name, word, what in (("undo", "撤销", undoable), ("redo", "重做", redoable)):
+            self.word(name, f"{word}“{what}”" if what else word)
+            self.can(name, able=what is not None)
+
     def word(self, name: str, words: str) -> None:
         """Other words for one entry."""
         self._actions[name].setText(words)

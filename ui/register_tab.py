@@ -72,6 +72,7 @@ class RegisterTab(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self._draft)
         layout.addWidget(SideBySide(self.table, self.panel), 1)
+        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self._draft.taken.connect(self._resume)
@@ -211,11 +212,12 @@ class RegisterTab(QWidget):
         self.export_wanted.emit(self.register, self.table.query, self.table.columns())
 
     def _saved(self, changed: Changed) -> None:
-        self._teller.tell(f"已保存：{changed.label}（Ctrl+Z 撤销）", "fine")
         (record_id,) = changed.records[self.register.key]
-        self.panel.show_record(self._office.entries.get(self.register, record_id))
+        record = self._office.entries.get(self.register, record_id)
+        self._teller.tell(f"已保存：{record.text('number')}（Ctrl+Z 撤销）", "fine")
+        self.panel.show_record(record)
+        self._awaited = record_id  # before the rows are asked for: a long list may be on its way for a while
         self._teller.happened.emit(changed)
-        self._awaited = record_id  # a long list may still be on its way
         self.table.setFocus()
 
     def _done(self, changed: Changed) -> None:

@@ -26,6 +26,7 @@ from desktop_app.domain.annual_report import (
     Section4,
 )
 from desktop_app.excel import layout, save
+from desktop_app.excel.sheet_page import letter
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -104,7 +105,7 @@ class _Tab:
     def begin(self, widths: Sequence[float], *, landscape: bool) -> None:
         """Paper, widths, the two lines above the table."""
         for at, width in enumerate(widths):
-            self.sheet.column_dimensions[_letter(at)].width = width
+            self.sheet.column_dimensions[letter(at + 1)].width = width
         setup: Any = self.sheet.page_setup
         setup.orientation, setup.paperSize = ("landscape" if landscape else "portrait"), 9
         setup.fitToWidth, setup.fitToHeight = 1, 1
@@ -156,12 +157,6 @@ class _Tab:
         if (top, left) != (bottom, right):
             self.sheet.merge_cells(start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1)
         return self.sheet.cell(top, left + 1)
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415  start-up must not pay for it
-
-    return get_column_letter(column + 1)
 
 
 def _table2(tab: _Tab, section: Section2 | None) -> None:
@@ -221,7 +216,7 @@ def _table3(tab: _Tab, section: Section3) -> None:
             tab.number(line, at, value)
         lines = layout.lines(row.name, _NAME if row.group else _NAME + _GROUP)
         tab.height(line, max(layout.height(lines), _LOW))
-    tab.sheet.freeze_panes = f"{_letter(_LABELS)}{below}"
+    tab.sheet.freeze_panes = f"{letter(_LABELS + 1)}{below}"
 
 
 def _table4(tab: _Tab, section: Section4 | None) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-_TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # the second when the folder is there: Windows beyond 260 characters
+_TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # in a folder that is there, beyond 260 characters on Windows
 
 
 @contextmanager

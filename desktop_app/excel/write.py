@@ -15,6 +15,7 @@ from desktop_app.domain.fields import SEPARATOR, UNPRINTABLE, Day, Kind, LongTex
 from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
 from desktop_app.excel import layout, save
+from desktop_app.excel.sheet_page import Foot, letter, set_up
 from desktop_app.excel.styles import Forms, Styles
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def _fill(sheet: SheetOut, file: Any) -> None:
     book = Workbook(write_only=True)
     tab = book.create_sheet(tab_title(sheet.title))
     with _swept(tab):
-        _page(tab, sheet, widths)
+        foot = Foot(_clean(sheet.preparer), _clean(sheet.reviewer), sheet.made_on)
+        set_up(tab, widths, HEAD_ROWS, foot, sheet.paper)
         _rows(tab, sheet, columns, chain(sample, rows), widths)
         book.properties.creator = book.properties.lastModifiedBy = sheet.unit_name
         book.properties.title = sheet.title
@@ -242,7 +244,7 @@ def _head(
     for row in (1, 2):
         for first, end in ((1, last),) if row == 1 or last == 1 else ((1, middle), (middle + 1, last)):
             if end > first:
-                tab.merged_cells.add(f"{_letter(first)}{row}:{_letter(end)}{row}")
+                tab.merged_cells.add(f"{letter(first)}{row}:{letter(end)}{row}")
     day = sheet.made_on
     right = f"{sheet.period}    填报日期：{day.year}年{day.month}月{day.day}日".strip()
     left = f"填报单位：{sheet.unit_name}"
@@ -269,36 +271,3 @@ def _texts(cells: Sequence[tuple[Any, str | None]]) -> Iterator[Cell]:
 
 def _clean(text: str) -> str:
     return UNPRINTABLE.sub("", text.replace("\n", " "))
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415  start-up must not pay for it
-
-    return get_column_letter(column)
-
-
-def _page(tab: Any, sheet: SheetOut, widths: Sequence[float]) -> None:
-    """Paper, margins, repeated head, frozen panes, footer; all before the first row, as write-only mode wants it."""
-    for at, width in enumerate(widths, 1):
-        tab.column_dimensions[_letter(at)].width = round(width, 1)
-    setup = tab.page_setup
-    setup.orientation = "landscape"
-    setup.paperSize = 8 if (sheet.paper or layout.paper(widths)) == "A3" else 9
-    setup.fitToWidth, setup.fitToHeight = layout.pages_across(widths), 0
-    if setup.fitToWidth > 1:
-        tab.print_title_cols = "A:B"
-    tab.sheet_properties.pageSetUpPr.fitToPage = True
-    tab.print_title_rows = f"1:{HEAD_ROWS}"
-    tab.print_options.horizontalCentered = True
-    tab.freeze_panes = f"A{HEAD_ROWS + 1}"
-    margins = tab.page_margins
-    margins.left = margins.right = 0.5
-    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.75, 0.3, 0.35
-    day = sheet.made_on
-    tab.oddFooter.left.text = _footer(f"填表人：{sheet.preparer}      审核人：{sheet.reviewer}")
-    tab.oddFooter.center.text = "第 &P 页  共 &N 页"
-    tab.oddFooter.right.text = f"{day.year}年{day.month}月{day.day}日"
-
-
-def _footer(text: str) -> str:
-    return _clean(text).replace("&", "&&")

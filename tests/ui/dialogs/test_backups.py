@@ -66,3 +66,20 @@ def test_a_refused_restore_leaves_the_dialog_open(
     assert "请升级程序后再恢复" in hand.told()
     hand.press("不恢复了")
     assert not hand.sees("请输入“恢复”二字")
+
+
+def test_enter_after_the_word_restores_and_the_cursor_is_not_lost(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    office.safekeeping.copy_now()
+    put_back: list[Path] = []
+    open_backups(window, office, put_back.append)
+    hand.wait(lambda: hand.cursor() == "备份")
+    hand.press("检验")
+    hand.wait_told("全部完好")
+    hand.wait(lambda: hand.cursor() == "检验")
+    hand.press("恢复…")
+    hand.fill(**{"请输入“恢复”二字": "恢复"})
+    hand.key("Return")
+    assert len(put_back) == 1
+    assert not hand.is_open()

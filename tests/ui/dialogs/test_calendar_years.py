@@ -107,3 +107,15 @@ def test_a_known_year_can_be_looked_at(window: QMainWindow, office: Office, hand
     hand.select(0, "已知年份")
     assert hand.number("年份") == 2026
     assert "2026-10-01 法定节假日 国庆节" in hand.value("放假安排")
+
+
+def test_a_year_that_was_typed_is_not_lost_by_one_press(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    open_calendar_years(window, office)
+    hand.fill(放假安排=TABLE)
+    hand.press("关闭")
+    assert "还没有应用" in hand.told()
+    assert hand.value("放假安排") == TABLE
+    hand.press("关闭")
+    assert not hand.is_open()

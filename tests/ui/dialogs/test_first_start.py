@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import DialogHand
@@ -100,3 +100,24 @@ def test_one_person_without_password_is_not_asked(
     assert entered
     assert not hand.is_open()
     assert office.people.me() == "李文"
+
+
+def test_the_cursor_goes_to_the_first_mistake_and_enter_leaves_by_the_way_out(
+    window: QMainWindow, fresh_office: Office, hand: DialogHand
+) -> None:
+    dialog = open_first_start(window, fresh_office, lambda: None, lambda: None)
+    hand.fill(单位名称="青石县住房和城乡建设局", 咨询电话="1", 邮政编码="72", 姓名="李文")
+    hand.press("开始使用")
+    assert hand.cursor() == "邮政编码"
+    line = dialog.focusWidget()
+    assert line is not None
+    assert line.property("wrong") is True
+    hand.fill(邮政编码="725000", 科室="")
+    hand.press("开始使用")
+    assert hand.cursor() == "科室"
+    assert line.property("wrong") is False
+    left: list[int] = []
+    dialog.rejected.connect(lambda: left.append(1))
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "退出").setFocus()
+    hand.key("Return")
+    assert left == [1]
