@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import logs, paths
 from desktop_app.errors import AppError, Refused
-from ui import style, tell
+from ui import qt_log, style, tell
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def start(data: Path | None = None, *, check: bool = False) -> int:
         log_file = logs.begin(home / "logs")
     except AppError as error:
         return _give_up(error, check=check)
+    qt_log.to_log()
     lock = WindowLock(home)
     with (home / "logs" / "crash.log").open("a", encoding="utf-8") as crashes:
         faulthandler.enable(crashes)

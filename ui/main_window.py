@@ -16,7 +16,7 @@ from ui.bottom_line import BottomLine
 from ui.menu_acts import acts_of
 from ui.menus import Menus
 from ui.opening_page import Opener, OpeningPage
-from ui.place import Place
+from ui.place import Place, turn_to
 from ui.tell import Teller, label
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         self._tabs.setAccessibleName("台账")
         for at, title in enumerate(TABS):
             self._tabs.addTab(Place(), title)
-            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(partial(self._turn_to, at))
+            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
+                partial(turn_to, self._tabs, at)
+            )
         self._shut()
         self._banner = label(EXAMPLE_WORDS, "example")
         self._banner.hide()
@@ -81,15 +83,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._tabs, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self._line)
-
-    def _turn_to(self, at: int) -> None:
-        """A tab by its key; the cursor goes into it, for on the tabs themselves the arrows would turn the page."""
-        place = self._tabs.widget(at)
-        assert isinstance(place, Place)
-        left = place.focusWidget() if place.page else None  # where the cursor was, a form half filled perhaps
-        self._tabs.setCurrentIndex(at)
-        if place.page is not None and (left is None or self._tabs.tabBar().hasFocus()):
-            place.page.setFocus()
 
     def _shut(self) -> None:
         """Only the first tab, with the page that waits, until a ledger is open."""
@@ -172,7 +165,7 @@ class MainWindow(QMainWindow):
             self._tabs.setTabEnabled(at, True)  # noqa: FBT003
         self._menus.enable(ready=True)
         self._renew()
-        self._turn_to(0)
+        turn_to(self._tabs, 0)
         self._settled = True
 
     def _renew(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 
 class Place(QWidget):
@@ -23,3 +23,13 @@ class Place(QWidget):
         if page is not None:
             self._layout.addWidget(page)
             page.show()
+
+
+def turn_to(tabs: QTabWidget, at: int) -> None:
+    """Show a place by its key; the cursor goes into it, for on the tabs themselves the arrows would turn the page."""
+    place = tabs.widget(at)
+    assert isinstance(place, Place)
+    left = place.focusWidget() if place.page else None  # where the cursor was, a form half filled perhaps
+    tabs.setCurrentIndex(at)
+    if place.page is not None and (left is None or tabs.tabBar().hasFocus()):
+        place.page.setFocus()

@@ -57,6 +57,8 @@ def dress(app: QApplication, size: int = STANDARD) -> None:
     fusion = QStyleFactory.create("Fusion")
     app.setStyle(fusion)
     app.setPalette(_palette())
+    # The coming of a first sheet gives tables, menus and messages the small fonts of Windows; ours must come later.
+    app.setStyleSheet("QWidget {}")
     enlarge(app, size)
 
 
