@@ -18,6 +18,7 @@ from desktop_app import logs, paths
 from desktop_app.errors import AppError, Refused
 from ui import qt_log, style, tell
 from ui.main_window import MainWindow
+from ui.sweeper import Sweeper
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -58,6 +59,7 @@ def start(data: Path | None = None, *, check: bool = False) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     style.dress(app)
+    Sweeper(app)
     try:
         log_file = logs.begin(home / "logs")
     except AppError as error:

@@ -6,48 +6,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from desktop_app import cli
 from tests.domain.annual_reports import changed, real
+from tests.door import Door
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a command returned, wrote and said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Door = Callable[..., Said]
-
-
 @pytest.fixture
 def door(capsys: pytest.CaptureFixture[str]) -> Door:
-    def knock(*words: object) -> Said:
-        capsys.readouterr()
-        try:
-            code = cli.main([str(word) for word in words])
-        except SystemExit as end:
-            code = int(str(end.code))
-        told = capsys.readouterr()
-        return Said(code, told.out, told.err)
-
-    return knock
+    return Door(capsys)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -34,14 +35,14 @@ def clean(raw: object) -> str:
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(ABC):
     """What a value may be; `width` is the usual room it needs, in half-width characters."""
 
     width: int = field(default=12, kw_only=True)
 
+    @abstractmethod
     def read(self, raw: object) -> Value:
         """The value of a typed text or a cell; None when empty; Refused when it cannot be one."""
-        raise NotImplementedError(type(self).__name__)
 
     def show(self, value: Value) -> str:
         """The value as the user reads it."""

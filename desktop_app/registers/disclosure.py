@@ -17,7 +17,7 @@ from desktop_app.registers.common import HEAD, TAIL, day_of, whole_of
 
 WHAT, LIMIT, PAPER, OUT, LATER = "信息", "公开要求", "公示正文", "公开情况", "更新与撤下"
 OPEN = "主动公开"
-TODO, DONE, RENEWED, DOWN, WITHHELD = "待公开", "已公开", "已更新", "已撤下", "不予公开"
+PENDING, DONE, RENEWED, DOWN, WITHHELD = "待公开", "已公开", "已更新", "已撤下", "不予公开"
 
 FIELDS: tuple[Field, ...] = (
     *HEAD,
@@ -123,12 +123,12 @@ FIELDS: tuple[Field, ...] = (
 )
 
 FLOW = Flow(
-    states=(TODO, DONE, RENEWED, DOWN, WITHHELD),
+    states=(PENDING, DONE, RENEWED, DOWN, WITHHELD),
     moves=(
         Move(
             "published",
             "登记公开",
-            frozenset({TODO}),
+            frozenset({PENDING}),
             DONE,
             "published_on",
             ("published_on", "channels", "place", "review_no", "masked"),
@@ -156,14 +156,14 @@ FLOW = Flow(
         Move(
             "withheld",
             "定为不予公开",
-            frozenset({TODO}),
+            frozenset({PENDING}),
             WITHHELD,
             "withheld_on",
             ("withheld_on", "ground", "ground_note"),
             ("withheld_on", "ground", "ground_note"),
             sets=(("openness", WITHHELD),),
         ),
-        Move("reopened", "恢复待公开", frozenset({WITHHELD, DOWN}), TODO, sets=(("openness", OPEN),)),
+        Move("reopened", "恢复待公开", frozenset({WITHHELD, DOWN}), PENDING, sets=(("openness", OPEN),)),
     ),
     closed=frozenset({DONE, RENEWED, DOWN, WITHHELD}),
 )

@@ -141,8 +141,3 @@ def test_cleaned_text_holds_nothing_a_sheet_refuses(text: str) -> None:
     assert told == told.strip()
     assert not set(told) & {"\r", "\t", "\x00", "\x0b", "\ufffe", "\ud800"}
     assert clean(told) == told
-
-
-def test_a_kind_must_say_how_it_is_read() -> None:
-    with pytest.raises(NotImplementedError):
-        Kind().read("x")

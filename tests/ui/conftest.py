@@ -13,6 +13,15 @@ from desktop_app.services.office import Office
 from tests.hand import Hand
 from ui import style
 from ui.main_window import MainWindow
+from ui.sweeper import Sweeper
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """As in the program, garbage is collected on the window's thread and on no other."""
+    sweeper = next(iter(qapp.findChildren(Sweeper)), None) or Sweeper(qapp)
+    yield
+    sweeper.sweep()
 
 
 @pytest.fixture
