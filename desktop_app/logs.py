@@ -37,7 +37,9 @@ def begin(folder: Path) -> Path:
         handler = _LogFile(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         why = f"“{folder}”：{reason(error)}"
-        raise Trouble("不能写日志", why=why, do="请检查数据文件夹的权限和磁盘空间") from error
+        raise Trouble(
+            "数据文件夹不能写入，台账没有打开", why=why, do="请检查数据文件夹的权限和磁盘空间"
+        ) from error
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.setLevel(logging.INFO)
     root.addHandler(handler)

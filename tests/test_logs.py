@@ -47,7 +47,7 @@ def test_beginning_elsewhere_ends_the_former(tmp_path: Path) -> None:
 def test_a_log_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
     file = tmp_path / "文件"
     file.write_text("", encoding="utf-8")
-    with pytest.raises(Trouble, match="日志"):
+    with pytest.raises(Trouble, match="不能写入"):
         logs.begin(file / "里")
 
 

@@ -38,16 +38,6 @@ _APPLICANT: tuple[Field, ...] = (
         help="渠道决定哪一天算收到（《条例》第三十一条）",
     ),
     Field(
-        "applicant_kind",
-        "申请人类型",
-        Choice("applicant_kind", width=14),
-        WHO,
-        required=True,
-        shown=True,
-        default="自然人",
-        aliases=("申请人类别",),
-    ),
-    Field(
         "applicant",
         "申请人",
         Text(100, width=18),
@@ -56,6 +46,16 @@ _APPLICANT: tuple[Field, ...] = (
         secret=Secret.NAME,
         shown=True,
         aliases=("姓名/名称", "姓名", "名称", "申请人姓名", "姓名或名称"),
+    ),
+    Field(
+        "applicant_kind",
+        "申请人类型",
+        Choice("applicant_kind", width=14),
+        WHO,
+        required=True,
+        shown=True,
+        default="自然人",
+        aliases=("申请人类别",),
     ),
     Field(
         "paper_kind",
