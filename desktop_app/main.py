@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 LOCK = "window.lock"
+PATIENCE = 60.0  # seconds until --check gives a window up
 
 
 def opening(
@@ -138,6 +140,7 @@ def _told_by(log_file: Path) -> Callable[[type[BaseException], BaseException, Tr
 
 def _close_when_filled(window: MainWindow, app: QApplication) -> None:
     timer = QTimer(window)
+    until = time.monotonic() + PATIENCE
 
     def look() -> None:
         if window.settled():
@@ -145,6 +148,10 @@ def _close_when_filled(window: MainWindow, app: QApplication) -> None:
             window.repaint()
             window.close()
             app.quit()
+        elif time.monotonic() > until:  # a display on which nothing is ever painted
+            timer.stop()
+            print("窗口没有打开：等了太久还没有内容", file=sys.stderr)  # noqa: T201  # nobody sees a window here
+            app.exit(3)
 
     timer.timeout.connect(look)
     timer.start(20)
