@@ -73,6 +73,7 @@ def in_order(steps: Iterable[Step], rules: Rules) -> tuple[Step, ...]:
             raise Refused(f"{step}早于{begun}", why="收到申请之前不会有别的步骤", do=RECORD_RIGHT)
         if step.days is not None or step.kind is StepKind.EXTENDED:
             _check_days(step, begun.on, rules)
+    _check_delivery(line)
     return tuple(line)
 
 
@@ -87,6 +88,13 @@ def receipt(line: Sequence[Step]) -> Step:
     if confirmed.on < arrived.on:
         raise Refused(f"{confirmed}早于{arrived}", do=RECORD_RIGHT)
     return confirmed
+
+
+def _check_delivery(line: Sequence[Step]) -> None:
+    reply = next((step for step in line if step.kind is StepKind.REPLIED), None)
+    sent = next((step for step in line if step.kind in DELIVERY), None)
+    if reply and sent and sent.on < reply.on:
+        raise Refused(f"{sent}早于{reply}", why="答复作出以后才能送达", do=RECORD_RIGHT)
 
 
 def _check_days(step: Step, received_on: date, rules: Rules) -> None:

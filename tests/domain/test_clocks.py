@@ -152,6 +152,7 @@ def test_legs_tell_the_story_in_order() -> None:
             "已经办结",
         ),
         ("received 2024-03-01; withdrawn 2024-03-04; third_party_asked 2024-03-05", "之后", "已经办结"),
+        ("received 2024-03-01; replied 2024-03-06; posted 2024-03-05", "早于", "以后才能送达"),
         ("received 2024-03-01; posted 2024-03-04; withdrawn 2024-03-05", "之后", "已经办结"),
     ],
 )
