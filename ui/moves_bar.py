@@ -79,9 +79,10 @@ class MovesBar(QWidget):
 
     @staticmethod
     def _likeliest(moves: tuple[Move, ...], record: Record) -> Move | None:
-        """The move the next step speaks of, else the first."""
+        """The move the next step speaks of, else the one that belongs to fewest states: what is being waited for."""
         told = record.text("next_step")
-        return next((m for m in moves if m.label in told), moves[0] if moves else None)
+        spoken_of = next((m for m in moves if m.label in told), None)
+        return spoken_of or min(moves, key=lambda m: len(m.start), default=None)
 
     def _begin_move(self, move: Move) -> None:
         assert self._record is not None
