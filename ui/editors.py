@@ -19,8 +19,9 @@ from desktop_app.domain.fields import (
 )
 from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
+from desktop_app.registers.categories import JOINT
 from ui.editor_widgets import ChoiceEditor, DayEditor, Editor, LineEditor, LongEditor, YesNoEditor
-from ui.pick_editors import JOINT, ChoicesEditor, TreeEditor
+from ui.pick_editors import ChoicesEditor, TreeEditor
 
 _WIDE = 24  # half-width characters from which a field takes a whole row
 _LONG = 20_000  # characters from which a text is a document, not a remark

@@ -13,10 +13,11 @@ from desktop_app.domain.deadlines import week_end
 from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Window
 from desktop_app.domain.register import Register
+from desktop_app.registers.categories import JOINT
 from ui.chips import FlowLayout
 from ui.editor_widgets import TARGET, Box
 from ui.editors import list_of
-from ui.pick_editors import JOINT, path_tree
+from ui.pick_editors import path_tree
 from ui.tell import button
 
 WAIT = 150  # ms after the last letter

@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.fields import SEPARATOR
+from desktop_app.registers.categories import JOINT
 from ui.editor_widgets import TARGET, LineEditor
 from ui.popup import drop, dropped
-
-JOINT = " / "
-WORDS = "、"
 
 
 class _PickEditor(LineEditor):
@@ -46,7 +45,7 @@ class ChoicesEditor(_PickEditor):
     """Several words, ticked in a list or typed with 、 between them."""
 
     def _open(self) -> None:
-        chosen = [word for word in self.text().split(WORDS) if word]
+        chosen = [word for word in self.text().split(SEPARATOR) if word]
         popup, ticks = dropped(self), QListWidget()
         ticks.setAccessibleName(f"{self.control.accessibleName()}：可多选")
         for word in dict.fromkeys((*self._words, *chosen)):
@@ -59,7 +58,7 @@ class ChoicesEditor(_PickEditor):
 
     def _ticked(self, ticks: QListWidget) -> None:
         items = (ticks.item(at) for at in range(ticks.count()))
-        self.set_text(WORDS.join(i.text() for i in items if i.checkState() is Qt.CheckState.Checked))
+        self.set_text(SEPARATOR.join(i.text() for i in items if i.checkState() is Qt.CheckState.Checked))
         self.left.emit()
 
 
