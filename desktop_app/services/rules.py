@@ -16,6 +16,7 @@ from desktop_app.registers.every import TABS
 from desktop_app.storage.store import Store, Unit
 
 LIMITS = "limits"
+REQUEST_READINGS = ("late_supplement_restarts", "pause_capped", "fee_restarts")  # yes (1) or no (0)
 REQUEST_LIMITS = ("supplement_days", "third_party_days", "agency_days", "payment_days")
 
 
@@ -60,12 +61,13 @@ class RuleFile:
             raise
 
     def limits(self) -> dict[str, int]:
-        """Every limit the office may set: hotline.<事项类别>, hotline.紧急, hotline.其他 and request.<rule>."""
+        """Every limit the office may set: hotline.<事项类别 or 紧急 or 其他>, request.<rule>; readings as 0 or 1."""
         hotline = self._current.hotline
         told = {f"hotline.{matter}": days for matter, days in hotline.by_matter.items()}
         told |= {"hotline.紧急": hotline.urgent, "hotline.其他": hotline.other}
         request = self._current.request
-        return told | {f"request.{name}": getattr(request, name) for name in REQUEST_LIMITS}
+        named = (*REQUEST_LIMITS, *REQUEST_READINGS)
+        return told | {f"request.{name}": int(getattr(request, name)) for name in named}
 
     def put_limits(self, limits: Mapping[str, int]) -> None:
         """Keep other limits; the dates of open records follow in the same unit, closed ones keep theirs."""
@@ -110,6 +112,9 @@ def _with_limits(rules: Rulebook, limits: Mapping[str, object]) -> Rulebook:
     for name in REQUEST_LIMITS:
         if (told := days.get(f"request.{name}")) is not None:
             request = _replaced(request, name, told)
+    for name in REQUEST_READINGS:
+        if (told := days.get(f"request.{name}")) is not None:
+            request = _replaced(request, name, bool(told))
     return replace(rules, hotline=hotline, request=request)
 
 

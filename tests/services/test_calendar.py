@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from desktop_app.services.office import Office
-from tests.builders import BEGUN, added, days, moved, opened
+from tests.builders import BEGUN, TODAY, added, days, least, moved, opened
 
 AUTUMN = date(2026, 12, 20)
 
@@ -178,3 +178,15 @@ def test_nonsense_limits_are_left_at_the_law(winter: Office) -> None:
     winter.rules.put_limits({"hotline.咨询": 999, "request.payment_days": -3})
     limits = winter.rules.limits()
     assert (limits["hotline.咨询"], limits["request.payment_days"]) == (3, 20)
+
+
+def test_a_reading_moves_open_requests_and_comes_back_with_undo(office: Office) -> None:
+    record = added(office, REQUEST, **least(REQUEST))
+    late = {"asked_on": str(BEGUN + timedelta(days=21)), "mend_what": "年度", "mend_until": str(TODAY)}
+    office.entries.move(REQUEST, record.id, record.version, "supplement_asked", late)
+    first = office.entries.get(REQUEST, record.id)["due_on"]
+    assert first is not None  # told too late: the first clock runs on
+    office.rules.put_limits({**office.rules.limits(), "request.late_supplement_restarts": 1})
+    assert office.entries.get(REQUEST, record.id)["due_on"] is None  # waiting for the supplement
+    office.history.undo()
+    assert office.entries.get(REQUEST, record.id)["due_on"] == first

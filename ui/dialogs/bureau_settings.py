@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QGroupBox,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import Refused
@@ -21,6 +30,12 @@ _REQUEST_LIMITS: Mapping[str, str] = {
     "third_party_days": "第三方答复期限",
     "agency_days": "征求其他机关意见期限",
     "payment_days": "缴费期限",
+}
+# What no article says: the office's own reading decides.
+_READINGS: Mapping[str, str] = {
+    "request.late_supplement_restarts": "补正告知晚于7个工作日的，收到补正后仍重新计算期限",
+    "request.pause_capped": "征求意见超过期限才收到答复的，超出的时间照常计入期限",
+    "request.fee_restarts": "缴费后重新计算期限",
 }
 _MOST = 365
 
@@ -76,10 +91,18 @@ class _BureauSettings(Frame):
             "办理时限（工作日）", "各地规定不同，按本地规定改；保存后，没有办完的件按新时限重新推算。"
         )
         self._limits: dict[str, QLineEdit] = {}
-        for key, days in self._office.rules.limits().items():
+        told = self._office.rules.limits()
+        for key, days in told.items():
+            if key in _READINGS:
+                continue
             self._limits[key] = QLineEdit(str(days))
             self._limits[key].setMaxLength(5)
             add_row(lines, _limit_label(key), self._limits[key])
+        lines = self._group("期限算法", "法规没有写明的，按本单位的口径勾选；保存后，没有办完的件重新推算。")
+        self._readings = {key: QCheckBox(words) for key, words in _READINGS.items()}
+        for key, box in self._readings.items():
+            box.setChecked(bool(told[key]))
+            lines.addRow(box)
 
     def _save(self) -> None:
         if self.attempt(self._keep):
@@ -97,7 +120,7 @@ class _BureauSettings(Frame):
             mask=str(self._mask.currentData()),
         )
         wrong = [*mistakes(bureau)]
-        limits: dict[str, int] = {}
+        limits = {key: int(box.isChecked()) for key, box in self._readings.items()}
         for key, line in self._limits.items():
             text = line.text().strip()
             if text.isascii() and text.isdigit() and int(text) <= _MOST:

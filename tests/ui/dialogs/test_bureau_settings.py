@@ -39,3 +39,15 @@ def test_mistakes_of_facts_and_limits_together(window: QMainWindow, office: Offi
     assert hand.value("热线：咨询") == "三天"
     assert office.bureau.get().name == "青石县住房和城乡建设局"
     assert office.rules.current().hotline.by_matter["咨询"] == 3
+
+
+def test_what_no_article_says_is_the_offices_reading(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    assert not office.rules.current().request.late_supplement_restarts
+    open_bureau_settings(window, office)
+    hand.tick("补正告知晚于7个工作日的")
+    hand.tick("缴费后重新计算期限", on=False)
+    hand.press("保存")
+    rules = office.rules.current().request
+    assert (rules.late_supplement_restarts, rules.fee_restarts, rules.pause_capped) == (True, False, True)
