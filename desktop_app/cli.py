@@ -15,13 +15,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from desktop_app import commands, commands_letter, commands_report
+from desktop_app import commands, commands_letter, commands_paper, commands_report
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
 from desktop_app.usage import Parser
 
 REGISTERS = ("disclosure", "hotline", "open_day", "request")
+REPORT_KINDS = (".docx", ".pdf", ".xlsx")
 KINDS = ("公示", "公告", "通告", "通知")
 DONE, REFUSED, TROUBLE, STOPPED = 0, 1, 3, 130
 MOST_RECORDS = 1_000_000
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     if asked.command == "notice" and bool(asked.text) == bool(asked.id and asked.data):
         parser.error("notice 要么写编号和 --data，要么写 --text 文本文件")
+    if asked.run is commands_report.report_check and (asked.data is None) != (asked.year is None):
+        parser.error("--data 与 --year 要一起写，才能与台账核对")
     try:
         code = int(asked.run(asked))
         if sys.stdout is not None:
@@ -97,6 +100,11 @@ def _keeping(command: Adding) -> None:
     due.add_argument("--steps", type=Path, required=True, metavar="文件.json", help="步骤文件")
     due.add_argument("--today", type=_day, metavar="日期", help="以哪一天为今天")
 
+    sheet = command("clock-sheet", "由各步骤打印期限计算单 PDF", commands_paper.clock_sheet)
+    sheet.add_argument("--steps", type=Path, required=True, metavar="文件.json", help="步骤文件，同 due")
+    sheet.add_argument("--today", type=_day, metavar="日期", help="以哪一天为今天")
+    commands_paper.arguments(sheet)
+
     bring = command("import", "导入 Excel 台账", commands.bring_in)
     _register(bring)
     bring.add_argument("file", type=Path, metavar="文件.xlsx", help="也可以是 .xls、.ods、.csv")
@@ -130,9 +138,13 @@ def _papers(command: Adding) -> None:
     notice.add_argument("--issuer", default="", metavar="单位", help="落款单位")
     notice.add_argument("--on", type=_day, metavar="日期", help="落款日期，默认今天")
 
-    letter = command("letter", "把一件依申请公开的文书排成 PDF", commands_letter.letter)
+    letter = command("letter", "把一件依申请公开的文书排成 PDF 或 Word 文件", commands_letter.letter)
     commands_letter.arguments(letter)
     _data(letter)
+
+    case = command("casefile", "把一件依申请公开的全部材料合成一份卷宗 PDF", commands_letter.casefile)
+    commands_letter.case_arguments(case)
+    _data(case)
 
 
 def _figures(command: Adding) -> None:
@@ -147,12 +159,20 @@ def _figures(command: Adding) -> None:
     check = what.add_parser("check", help=text, description=f"{text}。")
     check.set_defaults(run=commands_report.report_check)
     check.add_argument("file", type=Path, metavar="文件", help="填好的年度报告，.json 或 .xlsx")
-    text = "由依申请公开台账生成一年的表格"
+    check.add_argument("--previous", type=Path, metavar="文件", help="上一年的年度报告，核对上年结转")
+    check.add_argument(
+        "--data", type=Path, metavar="文件夹", help="数据文件夹，与 --year 一起写：再与台账核对"
+    )
+    check.add_argument("--year", type=_year, metavar="年份", help="报告的年份")
+    text = "由台账生成一年的年度报告"
     annual = what.add_parser("annual", help=text, description=f"{text}。")
     annual.set_defaults(run=commands_report.report_annual)
     annual.add_argument("--year", type=_year, required=True, metavar="年份")
     _data(annual)
-    annual.add_argument("--out", type=_sheet, required=True, metavar="文件.xlsx")
+    kinds = "、".join(REPORT_KINDS)
+    annual.add_argument(
+        "--out", type=_report_file, required=True, metavar="文件", help=f"以 {kinds} 之一结尾"
+    )
 
 
 def _window(command: Adding) -> None:
@@ -195,9 +215,9 @@ def _units(text: str) -> int:
     return int(text)
 
 
-def _sheet(text: str) -> Path:
-    if not text.lower().endswith(".xlsx"):
-        raise ArgumentTypeError("文件名应以 .xlsx 结尾")
+def _report_file(text: str) -> Path:
+    if not text.lower().endswith(REPORT_KINDS):
+        raise ArgumentTypeError(f"文件名应以 {'、'.join(REPORT_KINDS)} 之一结尾")
     return Path(text)
 
 

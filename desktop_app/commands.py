@@ -60,7 +60,7 @@ def reading_on() -> Iterator[None]:
         raise
 
 
-def _today() -> date:
+def today() -> date:
     return datetime.now().astimezone().date()
 
 
@@ -82,7 +82,7 @@ def demo(asked: Namespace) -> int:
     """Fill a folder with the example year."""
     from desktop_app.services.office import make_example  # noqa: PLC0415  # `due` needs no database
 
-    drained(make_example(asked.data, asked.records, asked.seed, _today()))
+    drained(make_example(asked.data, asked.records, asked.seed, today()))
     with opened(asked.data) as office:
         records = {_name(register): office.entries.count(Query(register.key)) for register in TABS}
     say(f"已写入示例年度：{sum(records.values())} 条记录，在 {asked.data}")
@@ -180,7 +180,7 @@ def notice(asked: Namespace) -> int:
                 "文字太长，没有排版", why=f"有 {len(text)} 字，最多 {LONGEST_NOTICE} 字", do="请分成几份"
             )
         title, issuer = asked.title or asked.text.stem, asked.issuer or "（单位名称）"
-        paper = text_paper(text, asked.kind, title, issuer, asked.on or _today())
+        paper = text_paper(text, asked.kind, title, issuer, asked.on or today())
         write_whole(out, paper.pdf)
     else:
         with opened(asked.data) as office:
@@ -249,7 +249,7 @@ def tour(asked: Namespace) -> int:
     from desktop_app.tour import walk  # noqa: PLC0415  # needs Qt
 
     made = []
-    for path, what in walk(asked.out, _today()):
+    for path, what in walk(asked.out, today()):
         say(f"{what}：{path.name}")
         made.append(str(path))
     say(f"都在文件夹 {asked.out.resolve()}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from desktop_app.commands import opened, place, say, tell
 from desktop_app.domain import fees
-from desktop_app.domain.annual_report import AnnualReport
 from desktop_app.domain.annual_report_check import check
-from desktop_app.domain.annual_report_json import from_json
-from desktop_app.textfile import read_json
+from desktop_app.domain.annual_report_table2 import warnings
+from desktop_app.domain.annual_report_texts import notes
+from desktop_app.domain.annual_report_year import NO_TABLE2
+from desktop_app.services.report_files import read_given
 
 HOLDS, FAILS = 0, 1
 
@@ -36,45 +36,55 @@ def fee(asked: Namespace) -> int:
 
 
 def report_check(asked: Namespace) -> int:
-    """Check the equations of a report somebody filled; 1 when one that must hold does not."""
-    report, previous = _report(asked.file)
-    found = check(report, previous)
-    tell([finding.as_json() for finding in found])
+    """Check the equations of a report somebody filled; 1 when one that must hold does not.
+
+    The list on stdout holds those alone; what only warns is said to the person.
+    """
+    if asked.data is None:
+        report, previous = read_given(asked.file, asked.previous)
+        found = check(report, previous)
+    else:
+        with opened(asked.data) as office:
+            checked = office.reports.check_file(asked.file, asked.previous, asked.year)
+        report, found = checked.report, checked.findings
+    hard = [finding for finding in found if not finding.soft]
+    tell([finding.as_json() for finding in hard])
     if report.section4 is None:
         say("没有表四，只核对了表三")
+    for warning in warnings(report.section2) if report.section2 is not None else ():
+        say(f"提示：{warning}")
     for finding in found:
         say(("提示：" if finding.soft else "") + finding.words)
-    if not found:
+    if not hard:
         say("勾稽关系全部成立")
-    return FAILS if any(not finding.soft for finding in found) else HOLDS
-
-
-def _report(file: Path) -> tuple[AnnualReport, AnnualReport | None]:
-    if file.suffix.lower() == ".json":
-        return from_json(read_json(file))
-    from desktop_app.excel.report_read import read_report  # noqa: PLC0415  # a text file needs no sheets
-
-    return read_report(file), None
+    return FAILS if hard else HOLDS
 
 
 def report_annual(asked: Namespace) -> int:
-    """Write the tables of a year from the ledger; what does not add up or has no place is told, never dropped."""
+    """Write the report of a year from the ledger; what does not add up or has no place is told, never dropped."""
     out = place(asked.out)
     with opened(asked.data) as office:
-        draft = office.reports.write(asked.year, out)
-    findings = check(draft.report)
-    for doubt in draft.doubts:
+        report = office.reports.write(asked.year, out)
+    for doubt in report.doubts:
         say(f"{doubt.number}：{doubt.words}")
-    for finding in findings:
-        say(finding.words)
-    say(f"已写成 {out}；表二不在台账里，请手工填写")
+    for finding in report.findings:
+        say(("提示：" if finding.soft else "") + finding.words)
+    if report.report.section2 is None:
+        say(f"{NO_TABLE2}，表二留空")
+    if report.missing:
+        say(f"提示：字库里没有这些字，印成了〓：{''.join(report.missing)}")
+    if out.suffix.lower() != ".xlsx":
+        for note in notes(report.texts):
+            say(f"提示：{note}")
+    say(f"已写成 {out}" + (f"，为{report.closed.at:%Y-%m-%d}的定稿" if report.closed else ""))
     tell(
         {
             "file": str(out),
             "year": asked.year,
-            **draft.report.as_json(),
-            "findings": [finding.as_json() for finding in findings],
-            "doubts": [{"id": d.id, "number": d.number, "words": d.words} for d in draft.doubts],
+            **report.report.as_json(),
+            "closed": report.closed is not None,
+            "findings": [finding.as_json() for finding in report.findings],
+            "doubts": [{"id": d.id, "number": d.number, "words": d.words} for d in report.doubts],
         }
     )
     return HOLDS

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from desktop_app.domain.changes import IssuedLetter
 from desktop_app.domain.fields import Choice, Choices, Day, Moment, Value, Whole, YesNo
 from desktop_app.domain.flow import Move
 from desktop_app.domain.records import Record, effective
@@ -103,14 +104,53 @@ def added(office: Office, register: Register, **other: object) -> Record:
 def facts(register: Register, move: Move, on: date) -> dict[str, object]:
     """Plausible answers to everything a move asks."""
     told = {key: _plausible(register[key], on) for key in move.asks}
+    told |= _OF_CASES.get(move.key, {}) if register.key == REQUEST.key else {}
     return told | ({move.on: on.isoformat()} if move.on else {})
+
+
+# What the program works out itself is left to it; a decision names its case only where there are several.
+_OF_CASES: Mapping[str, Mapping[str, object]] = {
+    "fee_notified": {"fee_basis": "按量计收", "fee_units": "200", "fee_before": "", "fee_amount": ""},
+    "relief_decided": {"relief_no": ""},
+}
+_NAMES_ANOTHER = {"merged": "merged_into", "noted_same": "same_as", "noted_similar": "similar_to"}
+
+
+def letter_made(office: Office, record: Record, kinds: str, number: str, on: date) -> IssuedLetter:
+    """A paper of a request as it stands on the shelf once it left; its bytes are nobody's affair here."""
+    with office.store.unit("出具文书") as unit:
+        made = IssuedLetter(
+            REQUEST.key,
+            record.id,
+            number=number,
+            kinds=kinds,
+            title="告知书",
+            issued_on=on,
+            pdf_sha256="0" * 64,
+        )
+        return unit.letter(unit.issue_letter(made))
+
+
+def _of_the_case(office: Office, record: Record, key: str, on: date) -> dict[str, object]:
+    """What must stand before a move of a request: the letter of an extension, the other request it names."""
+    if key == "extended":
+        number = f"青住建公开〔{on.year}〕第{record.id}号"
+        letter_made(office, record, "extension", number, on)
+        return {"extend_no": number}
+    return {_NAMES_ANOTHER[key]: added(office, REQUEST).text("number")} if key in _NAMES_ANOTHER else {}
 
 
 def moved(office: Office, register: Register, record: Record, key: str, on: date, **other: object) -> Record:
     """The record after a move."""
-    told = {**facts(register, register.flow.move(key), on), **other}
+    told = facts(register, register.flow.move(key), on)
+    if register.key == REQUEST.key:
+        told |= {k: v for k, v in _of_the_case(office, record, key, on).items() if k not in other}
+    told |= other
     office.entries.move(register, record.id, record.version, key, told)
     return office.entries.get(register, record.id)
+
+
+_LATER = {"mend_until": 15, "extended_to": 15, "reasons_until": 15, "deferred_until": 60, "reopen_until": 15}
 
 
 def _plausible(field: Field, on: date) -> object:
@@ -119,7 +159,7 @@ def _plausible(field: Field, on: date) -> object:
         words = next(entry.words for entry in LISTS if entry.key == kind.options)
         return words[0] if words else "房管股"
     if isinstance(kind, Day):
-        return (on + timedelta(days=15) if field.key in ("mend_until", "extended_to") else on).isoformat()
+        return (on + timedelta(days=_LATER.get(field.key, 0))).isoformat()
     if isinstance(kind, Moment):
         return f"{on} 10:00"
     if isinstance(kind, Whole):

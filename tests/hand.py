@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -69,6 +70,26 @@ class Hand:
         QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=self._spot(found))
         self._rest()
 
+    def drop(self, words: str, choice: str) -> None:
+        """Press a button that drops a menu, and choose from it."""
+        self.press(words)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), f"“{words}”没有打开菜单"
+        found = next((a for a in menu.actions() if a.text() == choice), None)
+        told = [a.text() for a in menu.actions()]
+        menu.close()
+        assert found is not None, f"菜单里没有“{choice}”：{told}"
+        found.trigger()
+        self._rest()
+
+    def dropped(self, words: str) -> list[str]:
+        """What a button that drops a menu offers."""
+        self.press(words)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), f"“{words}”没有打开菜单"
+        menu.close()
+        return [action.text() for action in menu.actions()]
+
     def may_press(self, words: str) -> bool:
         """Whether such a button is there and lit."""
         found = self._button(words)
@@ -118,6 +139,10 @@ class Hand:
         QApplication.sendEvent(control, event)
 
     def _fill(self, name: str, text: str) -> None:
+        if made := self._one_of(name, text):
+            made.setFocus()
+            made.click()
+            return
         control = self._named(name)
         control.setFocus()
         match control:
@@ -288,6 +313,14 @@ class Hand:
                     return control
         names = sorted({c.accessibleName() for kind in kinds for c in self._all(kind)} - {""})
         raise AssertionError(f"没有看到“{name}”一栏；看到的有：{names}")
+
+    def _one_of(self, name: str, word: str) -> QAbstractButton | None:
+        """The button of a word where one of several buttons is put down instead of a text."""
+        bars = [bar for bar in self._all(QFrame) if bar.accessibleName() == name]
+        made = [b for bar in bars for b in bar.findChildren(QAbstractButton) if b.isCheckable()]
+        found = next((b for b in made if b.accessibleName() == word), None)
+        assert found is not None or not made, f"“{name}”里没有“{word}”：{[b.accessibleName() for b in made]}"
+        return found
 
     def _table(self, name: str) -> QTableView:
         found = [view for view in self._all(QTableView) if not name or view.accessibleName() == name]

@@ -335,7 +335,7 @@ def test_what_may_not_be_written(door: Door, clerk: Path, made: Path) -> None:
     [
         ("demo", "缺少 --data"),
         ("", "缺少 命令"),
-        ("dance", "命令没有“dance”这一种，可以写：demo、due、import、list、export"),
+        ("dance", "命令没有“dance”这一种，可以写：demo、due、clock-sheet、import、list、export"),
         ("list nothing --data x", "台账没有“nothing”这一种，可以写：disclosure、hotline、open_day、request"),
         ("list hotline --data", "--data后面要写内容"),
         ("list hotline --data x --loud", "不认识 --loud"),
@@ -444,7 +444,7 @@ def test_no_command_but_those_of_the_window_loads_qt(tmp_path: Path) -> None:
 
 
 def test_a_bug_leaves_its_trace_and_a_sentence(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "_today", lambda: 1 / 0)
+    monkeypatch.setattr(commands, "today", lambda: 1 / 0)
     said = door("demo", "--data", "x")
     assert said.code == 3
     assert "ZeroDivisionError" in said.err

@@ -82,7 +82,10 @@ def test_the_lines_of_a_fee(door: Door) -> None:
         ("fee --items 三", "不能是“三”"),
         ("report", "缺少 做什么"),
         ("report check", "缺少 文件"),
-        ("report annual --year 2026 --data d --out x.docx", "文件名应以 .xlsx 结尾"),
+        ("report annual --year 2026 --data d --out x.doc", "文件名应以 .docx、.pdf、.xlsx 之一结尾"),
+        ("report annual --year 2026 --data d --out docx", "文件名应以 .docx、.pdf、.xlsx 之一结尾"),
+        ("report check r.json --year 2026", "--data 与 --year 要一起写"),
+        ("report check r.json --data d", "--data 与 --year 要一起写"),
         ("report annual --year 26 --data d --out x.xlsx", "年份应写四位数字"),
     ],
 )
@@ -152,7 +155,7 @@ def test_a_year_of_the_ledger_is_written_and_adds_up(door: Door, data: Path, tmp
     new = [line for line in lines if (line["received_on"] or "").startswith(str(year))]
     assert told["section3"]["new_received"][-1] == len(new) > 0
     assert told["findings"] == []
-    assert "表二不在台账里" in said.err
+    assert "表二还没有填写，表二留空" in said.err
     assert door("report", "check", path).json == []
     (tmp_path / "told.json").write_text(said.out, encoding="utf-8")
     assert door("report", "check", tmp_path / "told.json").json == []
@@ -162,6 +165,62 @@ def test_a_year_of_the_ledger_is_written_and_adds_up(door: Door, data: Path, tmp
     book.save(path)
     spoilt = door("report", "check", path)
     assert (spoilt.code, [found["equation"] for found in spoilt.json]) == (1, ["E2", "E3"])
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".pdf", b"%PDF-"), (".docx", b"PK"), (".PDF", b"%PDF-")])
+def test_the_report_as_paper_and_as_word(
+    door: Door, data: Path, tmp_path: Path, suffix: str, begins: bytes
+) -> None:
+    path = tmp_path / f"年报{suffix}"
+    said = door("report", "annual", "--year", 2026, "--data", data, "--out", path)
+    assert (said.code, said.json["closed"]) == (0, False)
+    assert path.read_bytes().startswith(begins)
+    assert "没有补充" in said.err
+
+
+def test_a_report_against_the_ledger_it_comes_from(door: Door, data: Path, tmp_path: Path) -> None:
+    told = door("report", "annual", "--year", 2026, "--data", data, "--out", tmp_path / "a.xlsx").json
+    path = tmp_path / "told.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    same = ("report", "check", path, "--data", data, "--year", 2026)
+    assert (door(*same).code, door(*same).json) == (0, [])
+    block = told["section4"]["review"]
+    told["section4"]["review"] = [block[0] + 1, *block[1:4], block[4] + 1]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert door("report", "check", path).code == 0
+    other = door(*same)
+    assert (other.code, [found["equation"] for found in other.json]) == (1, ["E8", "E8"])
+    assert other.json[0]["where"] == "表四“行政复议”：结果维持"
+
+
+def test_the_year_before_may_be_a_file_of_its_own(door: Door, tmp_path: Path) -> None:
+    path, before = written(tmp_path / "年报.json"), tmp_path / "上年.json"
+    before.write_text(json.dumps({"section3": {"carried_out": [3, 0, 0, 0, 0, 0, 3]}}), encoding="utf-8")
+    said = door("report", "check", path, "--previous", before)
+    assert (said.code, [found["equation"] for found in said.json]) == (1, ["E5", "E5"])
+    before.write_text("{}", encoding="utf-8")
+    assert "缺少 1 行" in door("report", "check", path, "--previous", before).err
+
+
+def test_what_only_warns_is_said_and_not_listed(door: Door, tmp_path: Path) -> None:
+    two = {
+        "rules": [0, 0, 0],
+        "normative": [3, 1, 8],
+        "permits": 1,
+        "penalties": 0,
+        "coercions": 0,
+        "fees": "0",
+    }
+    path = written(tmp_path / "r.json", section2=two)
+    before = {"section2": two, "section3": {"carried_out": [2, 0, 0, 0, 0, 0, 2]}}
+    (tmp_path / "b.json").write_text(json.dumps(before), encoding="utf-8")
+    said = door("report", "check", path, "--previous", tmp_path / "b.json")
+    assert (said.code, said.json) == (0, [])
+    assert "提示：表二“行政规范性文件”行：现行有效件数：应为 10，填的是 8" in said.err
+    rules = written(tmp_path / "rules.json", section2=two | {"rules": [1, 0, 1]})
+    assert "提示：县级部门没有规章制定权" in door("report", "check", rules).err
+    hard = door("report", "check", written(path, section2=two | {"normative": [3, 0, 2]}))
+    assert (hard.code, [found["equation"] for found in hard.json]) == (1, ["E6"])
 
 
 def test_a_ledger_or_a_folder_that_is_not_there(door: Door, data: Path, tmp_path: Path) -> None:

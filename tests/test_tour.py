@@ -16,7 +16,7 @@ from desktop_app.registers.every import TABS
 from desktop_app.tour import MARK, SIZES
 
 ROOT = Path(__file__).resolve().parents[1]
-TAB_TITLES = ("今日", *(register.title for register in TABS))
+TAB_TITLES = ("今日", *(register.title for register in TABS), "统计上报")
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:

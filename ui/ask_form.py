@@ -34,7 +34,7 @@ class AskForm(QFrame):
         self._act: Callable[[Mapping[str, str]], object] | None = None
         self._title, self._note = label("", "heading"), label("", "note")
         self._note.setWordWrap(True)
-        self._wrong = Block("mistakes")
+        self._wrong, self._live = Block("mistakes"), Block("hint")
         self._ok: QPushButton = button("确定", self._do, main=True)
         holder = QWidget()
         self._room = QVBoxLayout(holder)
@@ -65,8 +65,9 @@ class AskForm(QFrame):
         texts: Mapping[str, str] | None = None,
         note: str = "",
         ok: str = "确定",
+        live: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
     ) -> None:
-        """Show the form; `act` gets the texts and may raise AppError."""
+        """Show the form; `act` gets the texts and may raise AppError; `live` says what follows from them so far."""
         self._clear()
         self._act = act
         self._title.setText(title)
@@ -79,6 +80,11 @@ class AskForm(QFrame):
         self._wrong.chosen.connect(sheet.go_to)
         self._room.addWidget(sheet)
         self._sheet = sheet
+        if live is not None:
+            follow = self._live
+            self._room.addWidget(follow)  # below the fields
+            sheet.changed.connect(lambda: _say(follow, live(sheet.raw())))
+            _say(follow, live(sheet.raw()))
         self.show()
         if sheet.boxes:
             sheet.go_to(next(iter(sheet.boxes)))
@@ -133,8 +139,14 @@ class AskForm(QFrame):
     def _clear(self) -> None:
         self._act = None
         self._wrong.say("")
+        self._live.say("")
         if self._sheet is not None:
             self._room.removeWidget(self._sheet)
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
+
+
+def _say(block: Block, lines: Sequence[str]) -> None:
+    heading, *more = lines or ("",)
+    block.say(heading, [("", line) for line in more])

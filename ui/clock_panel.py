@@ -1,20 +1,29 @@
-"""期限: the due date of a request and why, leg by leg and day by day."""
+"""期限: what comes next for a request, all its clocks, and why they end when they do, leg by leg, day by day."""
 
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop_app.domain.clock_board import board, next_line
 from desktop_app.domain.deadlines import words
+from ui.clock_text import ClockText
 from ui.due import due_tone
 from ui.style import colour, set_tone
 from ui.table_model import DISPLAY, INK, NOWHERE, TIP, Index
-from ui.tell import Block, label
+from ui.tell import button, label
 
 if TYPE_CHECKING:
     from desktop_app.domain.clocks import DayLine, Result
@@ -26,63 +35,89 @@ _WRAPPED = 200  # lines whose height is fitted to their words
 
 
 class ClockPanel(QWidget):
-    """Due date, legs, warnings and one line for every day."""
+    """What comes next, the due date, every clock that runs, warnings, legs and one line for every day.
 
-    def __init__(self) -> None:
+    `whole` where it stands by itself: a larger head. `sheet_wanted` asks for the 期限计算单.
+    """
+
+    sheet_wanted = Signal()
+
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
-        self._due = label("", "heading")
-        self._legs = QLabel()
-        self._legs.setWordWrap(True)
-        self._legs.setTextFormat(Qt.TextFormat.RichText)
-        self._legs.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._warn = Block("facts")
+        self._next, self._due = label("", "heading"), label("", "title" if whole else "heading")
+        for line in (self._next, self._due):
+            line.setWordWrap(True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = button("期限计算单…", self.sheet_wanted.emit)
+        if whole:  # never shown by hand: without a parent yet it would be a window of its own
+            self._sheet.hide()
+        self._text = ClockText()
         self._days = _Days()
-        self._table = QTableView()
-        self._table.setModel(self._days)
-        self._table.setAccessibleName("逐日计算")
-        self._table.verticalHeader().hide()
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setTabKeyNavigation(False)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table = _table(self._days)
+        head = QHBoxLayout()
+        head.addWidget(self._due, 1)
+        head.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignTop)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._text)
+        parts.addWidget(self._table)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
-        layout.addWidget(self._due)
-        layout.addWidget(self._warn)
-        layout.addWidget(self._legs)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(self._next)
+        layout.addLayout(head)
+        layout.addWidget(parts, 1)
+
+    def show_nothing(self, words: str) -> None:
+        """There is no clock; `words` say why."""
+        self._next.hide()
+        self._due.setText(words)
+        set_tone(self._due, "")
+        self._text.clear()
+        self._days.show_lines(())
+        self._sheet.setEnabled(False)
 
     def show_clock(self, result: Result | None, today: date) -> None:
         """Show a reckoning; None when there is no day of receipt."""
         if result is None:
-            self._due.setText("还没有收到日期，期限未起算")
-            self._legs.clear()
-            self._warn.say("")
-            self._days.show_lines(())
+            self.show_nothing("还没有收到日期，期限未起算")
             return
+        self._sheet.setEnabled(True)
+        following = next_line(result, today)
+        self._next.setText(following)
+        self._next.setVisible(bool(following))
         self._due.setText(_headline(result, today))
         closed = result.closed_on is not None
         set_tone(self._due, "" if closed or not result.due_on else due_tone(result.due_on, today))
-        told = [("", warning) for warning in result.warnings]
-        if result.provisional:
-            told.append(("", f"到期日暂定：{result.provisional}"))
-        self._warn.say("请注意" if told else "", told)
-        self._legs.setText(
-            "<br>".join(
-                f"{n}. {escape(leg.text)}（{escape(leg.article)}）" for n, leg in enumerate(result.legs, 1)
-            )
-        )
+        self._text.show_clocks(board(result, today), result, today)
         self._days.show_lines(result.explanation)
+        self._fit_days(len(result.explanation))
+
+    def _fit_days(self, count: int) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, width in enumerate(_WIDTHS):
             if column != _REASON:
                 self._table.setColumnWidth(column, width * digit + 10)
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        if len(result.explanation) <= _WRAPPED:
+        if count <= _WRAPPED:
             self._table.resizeRowsToContents()
+
+
+def _table(days: _Days) -> QTableView:
+    table = QTableView()
+    table.setModel(days)
+    table.setAccessibleName("逐日计算")
+    table.verticalHeader().hide()
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
 
 
 def _headline(result: Result, today: date) -> str:
@@ -98,7 +133,8 @@ def _headline(result: Result, today: date) -> str:
         return f"{result.closed_on} 已办结{due}"
     if result.due_on is None:
         return f"期限暂停：{result.next_step}"
-    return f"到期日 {result.due_on}　{words(result.due_on, today)}　下一步：{result.next_step}"
+    doubt = "（暂定）" if result.provisional else ""
+    return f"到期日 {result.due_on}{doubt}　{words(result.due_on, today)}"
 
 
 class _Days(QAbstractTableModel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.records import Changed, Query
 from desktop_app.domain.register import Register
+from ui.paper_doors import PaperDoors
 from ui.tell import Teller
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Doors:
 
     def __init__(self, window: QWidget, office: Office, teller: Teller, renewed: Callable[[], None]) -> None:
         self._window, self._office, self._teller, self._renewed = window, office, teller, renewed
+        self.papers = PaperDoors(window, office, teller)
 
     def _written(self, changed: Changed, sentence: str) -> None:
         self._teller.tell(sentence, "fine")
@@ -60,6 +62,18 @@ class Doors:
         from ui.dialogs.recycle_bin import open_recycle_bin  # noqa: PLC0415
 
         open_recycle_bin(self._window, self._office, self._teller.happened.emit)
+
+    def simulator(self) -> None:
+        """The clock of a request that is not in the ledger."""
+        from ui.dialogs.simulator import open_simulator  # noqa: PLC0415
+
+        open_simulator(self._window, self._office)
+
+    def wordings(self) -> None:
+        """The words of the letters."""
+        from ui.dialogs.wordings import open_wordings  # noqa: PLC0415
+
+        open_wordings(self._window, self._office)
 
     def bureau(self) -> None:
         """The bureau's facts."""

@@ -193,15 +193,24 @@ class ChoiceEditor(Editor):
         self._box.setMinimumHeight(TARGET)
         self._box.setMinimumContentsLength(6)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.addItems(["", *words])
-        completer = QCompleter(list(words), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._box.setCompleter(completer)
+        self.offer(words)
         self._box.editTextChanged.connect(self.changed)
         self._box.currentIndexChanged.connect(self.left)
         line = self._box.lineEdit()
         assert line is not None
         line.editingFinished.connect(self.left)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer these words from now on; what stands in it stays."""
+        text = self.text()
+        self._box.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self._box.clear()
+        self._box.addItems(["", *words])
+        self.set_text(text)
+        self._box.blockSignals(False)  # noqa: FBT003
+        completer = QCompleter(list(words), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._box.setCompleter(completer)
 
     def name(self, label: str) -> None:
         super().name(label)

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Query, Record
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError, Refused
 from ui.draft_keeper import DraftKeeper
 from ui.editors import is_name_or_phone
-from ui.field_sheet import FieldSheet, legend
+from ui.field_sheet import FieldBox, FieldSheet, legend
 from ui.tell import Block, Teller, button, label
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
+    from desktop_app.services.reading import Reading
 
 _ASK_AFTER = 300  # ms after the last digit of a phone
 
@@ -35,7 +36,7 @@ class EntryForm(QWidget):
         self._register, self._office, self._teller = register, office, teller
         self._record: Record | None = None
         self._last: dict[str, str] = {}  # the record saved last, for F4
-        self.sheet = FieldSheet(register.typed(), office.entries.options, office.entries.today)
+        self.sheet = self._made_sheet()
         self._drafts = DraftKeeper(self.sheet.raw, self._keep)
         self._drafts.troubled.connect(teller.refuse)
         self._title = label("", "title")
@@ -48,9 +49,14 @@ class EntryForm(QWidget):
         self._build()
         self._connect()
 
+    def _made_sheet(self) -> FieldSheet:
+        """The controls: the declared fields in their order."""
+        entries = self._office.entries
+        return FieldSheet(self._register.typed(), entries.options, entries.today)
+
     def _build(self) -> None:
         body = QWidget()
-        inside = QVBoxLayout(body)
+        inside = self._inside = QVBoxLayout(body)
         inside.setContentsMargins(2, 2, 12, 2)
         inside.addWidget(self._facts)
         inside.addWidget(self.sheet)
@@ -80,7 +86,7 @@ class EntryForm(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._repeat)
         foot.addWidget(give_up)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 6, 10)
         layout.addLayout(head)
         layout.addWidget(self._wrong)
@@ -90,14 +96,18 @@ class EntryForm(QWidget):
     def _connect(self) -> None:
         self.sheet.changed.connect(self._drafts.touch)
         for key, box in self.sheet.boxes.items():
-            if is_name_or_phone(box.field):
+            if self._offers_earlier(box):
                 box.editor.suggest(partial(self._suggested, key))
             if key in {"phone", "address"}:
                 box.editor.changed.connect(self._later.start)
-        for keys, act in (("Ctrl+S", self.save), ("Esc", self.leave), ("F4", self._repeat_field)):
+        for keys, act in (("Ctrl+S", self.save), ("Esc", self._escape), ("F4", self._repeat_field)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _offers_earlier(self, box: FieldBox) -> bool:
+        """Whether what was typed into this field before is offered."""
+        return is_name_or_phone(box.field)
 
     def begin_new(self, texts: Mapping[str, str], title: str = "") -> None:
         """A new record with these values in it."""
@@ -134,7 +144,7 @@ class EntryForm(QWidget):
         raw = self.sheet.raw()
         entries = self._office.entries
         try:
-            reading = entries.read(self._register, raw)
+            reading = self._read(raw)
             if reading.mistakes:
                 self._tell(f"有 {len(reading.mistakes)} 处需要改正，改好再保存", reading.mistakes)
                 return
@@ -151,6 +161,13 @@ class EntryForm(QWidget):
         self.saved.emit(changed)
         self._warn(reading.warnings)  # last: whoever hears of the saving says so on the same line
 
+    def _read(self, raw: Mapping[str, str]) -> Reading:
+        """What was typed as values, with all mistakes of a new record, or of an old one, together."""
+        entries = self._office.entries
+        if self._record is None:
+            return entries.read_new(self._register, raw)[0]
+        return entries.read(self._register, raw)
+
     def _located(self, error: AppError) -> list[tuple[str, str]]:
         lines = [line for line in (*error.why.split("\n"), error.do) if line]
         return [(self.sheet.key_of(line), line) for line in lines]
@@ -164,6 +181,13 @@ class EntryForm(QWidget):
     def _warn(self, warnings: Sequence[tuple[str, str]]) -> None:
         if warnings:
             self._teller.tell("已保存，请核对：" + "；".join(sentence for _, sentence in warnings), "soon")
+
+    def _escape(self) -> None:
+        """A list that dropped under a field goes first."""
+        if popup := QApplication.activePopupWidget():
+            popup.hide()
+        else:
+            self.leave()
 
     def leave(self) -> None:
         """Go back; what was typed stays as a draft."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -108,6 +108,16 @@ class Section(QWidget):
         self._head.setText(f"{sign} {self._title}{note}")
         self._head.setAccessibleName(f"{self._title}：{'展开' if away else '收起'}")
 
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show the fields of these keys, the others not; without any the whole section goes."""
+        before = [box.isHidden() for box in self._boxes]
+        for box in self._boxes:
+            box.setHidden(box.field.key not in keys)
+        self.setHidden(all(box.isHidden() for box in self._boxes))
+        if before != [box.isHidden() for box in self._boxes]:
+            columns, self._columns = self._columns, 0
+            self._lay(columns)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
@@ -121,6 +131,9 @@ class Section(QWidget):
         for box in self._boxes:
             self._grid.removeWidget(box)
         for box in self._boxes:
+            # What has no parent yet counts as hidden too, though nobody hid it.
+            if box.isHidden() and box.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                continue
             whole = takes_a_row(box.field)
             if whole and column:
                 row, column = row + 1, 0
@@ -139,9 +152,15 @@ class FieldSheet(QWidget):
     changed = Signal()
 
     def __init__(
-        self, fields: Sequence[Field], options: Callable[[str], Sequence[str]], today: Callable[[], date]
+        self,
+        fields: Sequence[Field],
+        options: Callable[[str], Sequence[str]],
+        today: Callable[[], date],
+        own: Mapping[str, Editor] | None = None,
     ) -> None:
+        """`own` editors stand in place of the usual ones, by the key of their field."""
         super().__init__()
+        self._own = dict(own or {})
         self.boxes: dict[str, FieldBox] = {}
         self._sections: list[Section] = []
         self._filling = False
@@ -160,7 +179,10 @@ class FieldSheet(QWidget):
     ) -> FieldBox:
         key = list_of(field)
         words = options(key) if key else ()
-        editor = editor_for(field, words, today)
+        own = self._own.get(field.key)
+        if own is not None:
+            own.name(field.label)
+        editor = own or editor_for(field, words, today)
         box = FieldBox(field, editor, words)
         self.boxes[field.key] = box
         editor.changed.connect(self._typed)
@@ -183,6 +205,11 @@ class FieldSheet(QWidget):
         self._filling = False
         for at, section in enumerate(self._sections):
             section.fold(at > 0 and section.optional and section.empty())
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show these fields and hide the others, which keep what stands in them."""
+        for section in self._sections:
+            section.show_only(keys)
 
     def put(self, key: str, text: str) -> None:
         """Put one text in, as if it had been typed."""

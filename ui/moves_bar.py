@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.fields import Day, Text
@@ -17,10 +17,31 @@ from desktop_app.domain.register import Field, Register, Source
 from desktop_app.errors import AppError
 from ui.ask_form import AskForm
 from ui.chips import FlowLayout
+from ui.drop_button import DropButton
+from ui.fee_lines import fee_lines, reckoned_fields
+from ui.paper_wish import REPLY, Act, PaperWish
+from ui.tab_order import come_after
 from ui.tell import button
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
+
+
+LETTERED = "request"
+# Moves that are made by a paper; the others (a withdrawal, a lapse) may have one but do not wait for it.
+_BY_PAPER = frozenset(
+    {
+        "supplement_asked",
+        "third_party_asked",
+        "agency_asked",
+        "extended",
+        "fee_notified",
+        "replied",
+        "reasons_asked",
+        "deferred",
+    }
+)
+_NEEDS_PAPER = frozenset({"extended"})  # takes effect only with its letter (第三十三条)
 
 
 class MovesBar(QWidget):
@@ -30,12 +51,15 @@ class MovesBar(QWidget):
     refused = Signal(object)  # AppError
     edit_wanted = Signal()
     notice_wanted = Signal(int)
+    paper_wanted = Signal(object)  # PaperWish
 
     def __init__(self, register: Register, office: Office, ask: AskForm) -> None:
         super().__init__()
         self._register, self._office, self._ask = register, office, ask
         self._record: Record | None = None
         self._flow = FlowLayout(self)
+        self.own: Mapping[str, Callable[[Record], object]] = {}  # moves with a dialog of their own, by key
+        self.further: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = _no_acts
 
     def show_record(self, record: Record) -> None:
         """Offer what may happen to this record now."""
@@ -45,11 +69,14 @@ class MovesBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         moves = self._office.entries.moves(self._register, record)
-        main = self._likeliest(moves, record)
-        for move in moves:
-            made = button(move.label, partial(self._begin_move, move), main=move is main)
+        papers = self._papers(moves, record)
+        front = tuple(move for move in moves if not move.aside)
+        main = self._likeliest(front, record)
+        for move in front:
+            made = button(move.label, partial(self._begin, move, papers.get(move.key, "")), main=move is main)
             made.setToolTip(move.help)
             self._flow.addWidget(made)
+        self._add_menus(record, moves, papers)
         if record.text("void_reason"):
             self._flow.addWidget(button("恢复", self._restore))
         else:
@@ -58,16 +85,42 @@ class MovesBar(QWidget):
         self._follow()
         self.updateGeometry()
 
+    def _papers(self, moves: tuple[Move, ...], record: Record) -> dict[str, str]:
+        """The paper that goes with each move, by the move's key; of the replies any may be chosen."""
+        if self._register.key != LETTERED or not moves:
+            return {}
+        letters, found = self._office.letters, dict[str, str]()
+        for kind in letters.kinds_for(record):
+            move = letters.move_of(kind.key, record)
+            if move is not None:
+                found.setdefault(move.key, REPLY if move.key == "replied" else kind.key)
+        return {move.key: found[move.key] for move in moves if move.key in _BY_PAPER.intersection(found)}
+
+    def _add_menus(self, record: Record, moves: tuple[Move, ...], papers: Mapping[str, str]) -> None:
+        """Papers made elsewhere are only registered; what is seldom done stands in a menu of its own."""
+        plain = [move for move in moves if move.key in papers and move.key not in _NEEDS_PAPER]
+        if plain:
+            self._flow.addWidget(
+                DropButton("直接登记", [(m.label, partial(self._begin_move, m)) for m in plain], plain=True)
+            )
+        seldom: list[tuple[str, Callable[[], object]]] = [
+            (m.label, partial(self._begin, m, papers.get(m.key, ""))) for m in moves if m.aside
+        ]
+        if acts := [*seldom, *self.further(record)]:
+            self._flow.addWidget(DropButton("更多", acts))
+
+    def _begin(self, move: Move, kinds: str) -> None:
+        """With its paper or its own dialog where there is one; else its small form."""
+        if move.key in self.own and self._record is not None:
+            self.own[move.key](self._record)
+        elif not kinds:
+            self._begin_move(move)
+        elif self._record is not None:
+            self.paper_wanted.emit(PaperWish(Act.MAKE, self._record.id, kinds=kinds))
+
     def _follow(self) -> None:
-        """Tab comes here where this bar stands; buttons made later would come last of the whole window."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        for at in range(self._flow.count()):
-            item = self._flow.itemAt(at)
-            if (made := item and item.widget()) and before is not None:
-                QWidget.setTabOrder(before, made)
-                before = made
+        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        come_after(self, [made for item in items if item is not None and (made := item.widget()) is not None])
 
     def _standing(self) -> list[QPushButton]:
         edit = button("编辑", self.edit_wanted.emit, plain=True)
@@ -84,18 +137,29 @@ class MovesBar(QWidget):
         spoken_of = next((m for m in moves if m.label in told), None)
         return spoken_of or min(moves, key=lambda m: len(m.start), default=None)
 
-    def _begin_move(self, move: Move) -> None:
+    def _begin_move(self, move: Move, given: Mapping[str, str] | None = None) -> None:
         assert self._record is not None
         record, today = self._record, self._office.entries.today()
-        fields = [replace(self._register[key], required=key in move.needs, section="") for key in move.asks]
+        left_out = reckoned_fields(move.key)
+        fields = [
+            replace(self._register[key], required=key in move.needs, section="")
+            for key in move.asks
+            if key not in left_out
+        ]
         texts = {f.key: f.kind.show(record.values.get(f.key)) for f in fields if f.source is Source.TYPED}
         if move.on:
             texts[move.on] = today.isoformat()
+        texts |= given or {}
 
         def act(raw: Mapping[str, str]) -> Changed:
             return self._office.entries.move(self._register, record.id, record.version, move.key, raw)
 
-        self._ask.ask(move.label, fields, act, texts=texts, note=move.help, ok=f"确定{move.label}")
+        live = partial(fee_lines, self._office, record) if left_out else None
+        self._ask.ask(move.label, fields, act, texts=texts, note=move.help, ok=f"确定{move.label}", live=live)
+
+    def begin(self, key: str, given: Mapping[str, str] | None = None) -> None:
+        """Begin a move by its key, as its plain form, with what is `given` in it."""
+        self._begin_move(self._register.flow.move(key), given)
 
     def redate(self, line: Happening) -> None:
         """Ask for the right day of a step."""
@@ -149,3 +213,7 @@ class MovesBar(QWidget):
     def _print(self) -> None:
         if self._record is not None:
             self.notice_wanted.emit(self._record.id)
+
+
+def _no_acts(_record: Record) -> Sequence[tuple[str, Callable[[], object]]]:
+    return ()

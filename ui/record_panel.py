@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.clock_board import next_line
 from desktop_app.domain.deadlines import words
 from desktop_app.domain.records import Changed, Record
 from desktop_app.domain.register import Register
@@ -25,7 +26,10 @@ from ui.clock_panel import ClockPanel
 from ui.draft_offer import DraftOffer
 from ui.due import due_tone
 from ui.entry_form import EntryForm
+from ui.letters_panel import TITLE as PAPERS
+from ui.letters_panel import LettersPanel
 from ui.moves_bar import MovesBar
+from ui.paper_wish import Act, PaperWish
 from ui.record_read import RecordRead
 from ui.style import set_tone
 from ui.tell import Teller, label
@@ -45,6 +49,7 @@ class RecordPanel(QFrame):
     saved = Signal(object)
     left = Signal()
     notice_wanted = Signal(int)
+    paper_wanted = Signal(object)  # PaperWish
 
     def __init__(self, register: Register, office: Office, teller: Teller) -> None:
         super().__init__()
@@ -90,6 +95,7 @@ class RecordPanel(QFrame):
         self._moves.refused.connect(self._teller.refuse)
         self._moves.edit_wanted.connect(self.edit)
         self._moves.notice_wanted.connect(self.notice_wanted)
+        self._moves.paper_wanted.connect(self.paper_wanted)
         self._ask.asking.connect(self._make_room)
         self._read, self._timeline, self._clock = RecordRead(self._register), TimelinePanel(), ClockPanel()
         self._files = AttachmentsPanel(self._register, self._office, self._teller)
@@ -99,11 +105,17 @@ class RecordPanel(QFrame):
         self._parts.setObjectName("parts")
         self._parts.addTab(self._read, "内容")
         self._parts.addTab(self._timeline, "经过")
+        self._letters: LettersPanel | None = None
+        if self._register.key == CLOCKED:
+            self._letters = LettersPanel(self._office, self._ask)
+            self._letters.wanted.connect(self.paper_wanted)
+            self._parts.addTab(self._letters, PAPERS)
         self._parts.addTab(self._files, "附件")
         if self._register.key == CLOCKED:
             self._parts.addTab(self._clock, "期限说明")
+            self._clock.sheet_wanted.connect(self._want_sheet)
         self._parts.currentChanged.connect(self._show_part)
-        layout = QVBoxLayout(self._page)
+        layout = self._column = QVBoxLayout(self._page)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(self._name)
         layout.addLayout(facts)
@@ -149,7 +161,7 @@ class RecordPanel(QFrame):
         self._state.setText(f"已作废：{void}" if void else record.text("state"))
         due, today = record.day("due_on"), self._office.entries.today()
         ended = bool(void) or not self._register.flow.is_running(record.text("state"))
-        self._next.setText(f"下一步：{step}" if (step := record.text("next_step")) and not void else "")
+        self._next.setText("" if void else self._following(record))
         self._next.setVisible(bool(self._next.text()))
         self._due.setVisible(bool(due) and not ended)
         if due and not ended:
@@ -157,6 +169,14 @@ class RecordPanel(QFrame):
             self._due.setText(f"{due} {words(due, today)}{doubt}")
             self._due.setToolTip(record.text("provisional"))
             set_tone(self._due, due_tone(due, today))
+
+    def _following(self, record: Record) -> str:
+        """What comes next and by when; of a request the clock says it."""
+        if self._register.key == CLOCKED:
+            result = self._office.requests.clock(record.id)
+            if result is not None:
+                return next_line(result, self._office.entries.today())
+        return f"下一步：{step}" if (step := record.text("next_step")) else ""
 
     def _show_part(self) -> None:
         if self.record is None:
@@ -167,11 +187,17 @@ class RecordPanel(QFrame):
                 self._timeline.show_lines(self._office.history.timeline(self._register, self.record.id))
             elif shown is self._files:
                 self._files.show_record(self.record)
+            elif shown is self._letters and self._letters is not None:
+                self._letters.show_record(self.record)
             elif shown is self._clock:
                 result = self._office.requests.clock(self.record.id)
                 self._clock.show_clock(result, self._office.entries.today())
         except AppError as error:
             self._teller.refuse(error)
+
+    def _want_sheet(self) -> None:
+        if self.record is not None:
+            self.paper_wanted.emit(PaperWish(Act.CLOCK_SHEET, self.record.id))
 
     def _done(self, changed: object) -> None:
         assert isinstance(changed, Changed)
@@ -182,11 +208,14 @@ class RecordPanel(QFrame):
     def form(self) -> EntryForm:
         """The form of the register, made when it is first needed."""
         if self._form is None:
-            self._form = EntryForm(self._register, self._office, self._teller)
+            self._form = self._made_form()
             self._form.saved.connect(self.saved)
             self._form.closed.connect(self._closed)
             self._stack.addWidget(self._form)
         return self._form
+
+    def _made_form(self) -> EntryForm:
+        return EntryForm(self._register, self._office, self._teller)
 
     def typing(self) -> bool:
         """Whether the form is in front."""

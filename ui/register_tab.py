@@ -35,6 +35,7 @@ class RegisterTab(QWidget):
 
     export_wanted = Signal(object, object, object)  # register, query, keys of the columns seen
     notice_wanted = Signal(int)
+    paper_wanted = Signal(object)  # PaperWish
 
     def __init__(self, register: Register, office: Office, teller: Teller) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class RegisterTab(QWidget):
         self._down = ALL  # the status chosen
         self._stale = False
         self._awaited = 0  # a record to go to when all ids are known
-        self.table, self.panel = TablePanel(register, office, teller), RecordPanel(register, office, teller)
+        self.table, self.panel = TablePanel(register, office, teller), self._made_panel()
         self._chips = Chips()
         self._filters = FilterBar(register, office.entries.options, office.entries.today)
         self._draft = DraftOffer(office, register.key, teller, "有一份没保存的新增", "恢复草稿")
@@ -52,6 +53,9 @@ class RegisterTab(QWidget):
         self._connect()
         self._draft.look(0)
         self.ask()
+
+    def _made_panel(self) -> RecordPanel:
+        return RecordPanel(self.register, self._office, self._teller)
 
     def _build(self) -> None:
         new = button(f"新增{self.register.title}", self.new, main=True)
@@ -87,6 +91,7 @@ class RegisterTab(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.left.connect(self._left)
         self.panel.notice_wanted.connect(self.notice_wanted)
+        self.panel.paper_wanted.connect(self.paper_wanted)
         self._teller.happened.connect(self._hear)
 
     def narrow(self, query: Query) -> Query:

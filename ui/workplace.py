@@ -1,4 +1,4 @@
-"""The five tabs over one open office, and what keys and menu do in the one that is in front."""
+"""The tabs over one open office, and what keys and menu do in the one that is in front."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop_app.domain.records import Changed
+from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from desktop_app.registers import every
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from ui.call_slip import SLIP, CallSlip
 from ui.doors import Doors
 from ui.place import Place
 from ui.register_tab import RegisterTab
+from ui.request_tab import RequestTab
 from ui.table_model import finish_reading
 from ui.tell import Teller
 from ui.today_tab import TodayTab
@@ -26,6 +29,7 @@ from ui.visit_tab import VisitTab
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
+    from ui.report_tab import ReportTab
 
 _MINUTE = 60_000  # ms
 
@@ -40,6 +44,7 @@ class Workplace(QObject):
         self._window, self._tabs, self._office, self._teller = window, tabs, office, teller
         self.doors = Doors(window, office, teller, renewed)
         self._slip: CallSlip | None = None
+        self._reports: ReportTab | None = None
         self._day = office.entries.today()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -68,15 +73,24 @@ class Workplace(QObject):
             page = TodayTab(self._office, self._teller, self.doors.calendar)
             page.ask()
             return page
+        if at > len(every.TABS):
+            from ui.report_tab import ReportTab  # noqa: PLC0415  # made when it is first seen
+
+            self._reports = ReportTab(self._office, self._teller)
+            return self._reports
         register = every.TABS[at - 1]
-        tab = (
-            VisitTab(self._office, self._teller)
-            if register is VISIT
-            else RegisterTab(register, self._office, self._teller)
-        )
+        tab = self._tab_of(register)
         tab.export_wanted.connect(self.doors.export)
         tab.notice_wanted.connect(self.doors.notice)
+        tab.paper_wanted.connect(self.doors.papers.do)
         return tab
+
+    def _tab_of(self, register: Register) -> RegisterTab:
+        if register is VISIT:
+            return VisitTab(self._office, self._teller)
+        if register is REQUEST:
+            return RequestTab(self._office, self._teller)
+        return RegisterTab(register, self._office, self._teller)
 
     def _go_to(self, key: str, record_id: int) -> None:
         at = next((n for n, register in enumerate(every.TABS, 1) if register.key == key), 0)
@@ -105,7 +119,7 @@ class Workplace(QObject):
 
     def find(self) -> None:
         """Search where the person is; from 今日 in the hotline."""
-        if self._front() is None:
+        if self._tabs.currentIndex() == 0:
             self._tabs.setCurrentIndex(1 + every.TABS.index(HOTLINE))
         self.in_tab(RegisterTab.search)
 
@@ -160,6 +174,8 @@ class Workplace(QObject):
             page = self._place(at).page
             if isinstance(page, (RegisterTab, TodayTab)):
                 page.look_again()
+        if self._reports is not None:
+            self._reports.look_again()
 
     def _look_at_clock(self) -> None:
         if (day := self._office.entries.today()) != self._day:
@@ -169,6 +185,8 @@ class Workplace(QObject):
     def leave(self) -> None:
         """Keep every draft and let all pages go."""
         self._minute.stop()
+        if self._reports is not None:
+            self._reports.rest()
         if self._slip is not None:
             self._slip.close()
             self._slip.deleteLater()

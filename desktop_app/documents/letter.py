@@ -12,7 +12,7 @@ from desktop_app.documents.letter_parts import letter_head_row, table_rows
 from desktop_app.documents.letter_text import Letter, Line, Words, letter_words
 from desktop_app.documents.notice import Sheets
 from desktop_app.documents.page import Furniture, draw
-from desktop_app.documents.typeset import Block, Row, Run, pages
+from desktop_app.documents.typeset import Block, Page, Row, Run, pages
 
 _TIGHTER_BY = 4  # rows: a letter that is one page by 25 pt a line shall be one page
 _BLANK = re.compile("［空([1-9])行］")
@@ -24,7 +24,7 @@ def letter_lines(letter: Letter) -> list[str]:
     Raises `Refused` when facts are missing (all named together), kinds cannot stand in one letter, or the
     applicant's identity would reach somebody else.
     """
-    return _told(letter_words(letter), plain=_plain(letter))
+    return _told(letter_words(letter), plain=is_plain(letter))
 
 
 def letter_sheets(letter: Letter) -> Sheets:
@@ -33,8 +33,8 @@ def letter_sheets(letter: Letter) -> Sheets:
     Raises `Refused` as `letter_lines`, and when issuer or title are too long to be set.
     """
     words = letter_words(letter)
-    plain = _plain(letter)
-    typeset = pages(_rows(letter, words, plain=plain), _TIGHTER_BY)
+    plain = is_plain(letter)
+    typeset = letter_pages(letter, words)
     furniture = Furniture(
         title=words.title,
         author=words.issuer,
@@ -44,6 +44,11 @@ def letter_sheets(letter: Letter) -> Sheets:
     return Sheets(
         draw(typeset, furniture), len(typeset), missing_characters("\n".join(_told(words, plain=plain)))
     )
+
+
+def letter_pages(letter: Letter, words: Words) -> list[Page]:
+    """The typeset pages of a letter. Raises `Refused` when issuer or title are too long to be set."""
+    return pages(_rows(letter, words, plain=is_plain(letter)), _TIGHTER_BY)
 
 
 def _told(words: Words, *, plain: bool) -> list[str]:
@@ -56,7 +61,7 @@ def _told(words: Words, *, plain: bool) -> list[str]:
     return [line for line in lines if line]
 
 
-def _plain(letter: Letter) -> bool:
+def is_plain(letter: Letter) -> bool:
     """Forms have neither head nor number: they are filled in and kept, or handed out over the counter."""
     return letter.kinds[0].form
 
@@ -80,13 +85,13 @@ def _body(lines: Sequence[Line], *, plain: bool) -> list[Row]:
     rows: list[Row] = []
     for is_table, group in groupby(lines, key=lambda line: bool(line.cells)):
         if is_table:
-            table = [[_blanks(cell) for cell in line.cells] for line in group]
+            table = [[blanks(cell) for cell in line.cells] for line in group]
             rows += table_rows(table, before=int(plain), centre=not plain)
         else:
             rows += parts.rows(parts.body_blocks([line.text for line in group]))
     return rows
 
 
-def _blanks(cell: str) -> str:
+def blanks(cell: str) -> str:
     """Room to write in: ［空3行］ of a wording becomes three empty lines."""
     return _BLANK.sub(lambda found: "\n" * (int(found[1]) - 1), cell)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from desktop_app.documents.fonts import Cell, cell
-from desktop_app.documents.grid import CELL, MM, PITCH, SIZE_2, TOP, WIDTH
+from desktop_app.documents.grid import CELL, MM, PITCH, TOP, WIDTH
 from desktop_app.documents.linebreak import break_lines
 from desktop_app.documents.page import double_red
+from desktop_app.documents.parts import mark_size
 from desktop_app.documents.typeset import RED, Row, Set, Stroke, centred, width
-from desktop_app.errors import Refused
 
 _MARK_TOP = 30 * MM - TOP  # 信函格式: 标志上边缘至上页边 30 mm, above the type area
-_MARK_SIZE = 38.0
+MARK_SIZE = 38.0
 _LINE_BELOW = 4 * MM
 _NUMBER_BELOW = CELL * 7 / 8  # 发文字号与第一条双线的距离为3号汉字高度的7/8
 
@@ -31,10 +31,7 @@ def letter_head_row(issuer: str, number: str) -> Row:
 
     Raises `Refused` when the name is too long to be set in one line of 2号.
     """
-    em = width(issuer, "title")
-    size = min(_MARK_SIZE, WIDTH / max(em, 1.0))
-    if size < SIZE_2:
-        raise Refused("发文机关标志太长，一行排不下", do="请改用规范化简称，或者不用红头")
+    size = mark_size(issuer, MARK_SIZE)
     mark = replace(centred(issuer, "title", size, _MARK_TOP, within=WIDTH), colour=RED)
     line = _MARK_TOP + size + _LINE_BELOW
     strokes = double_red(line, thick_first=True)
@@ -64,12 +61,21 @@ def table_rows(table: Sequence[Sequence[str]], *, before: int = 0, centre: bool 
     return made
 
 
+def shares(count: int, *, centre: bool) -> tuple[float, ...]:
+    """How a row of `count` cells shares the width."""
+    even = (1 / count,) * count
+    return even if centre else _SHARES.get(count, even)
+
+
+def is_label(at: int, count: int) -> bool:
+    """Whether a cell says what the one beside it holds."""
+    return at % 2 == 0 and count % 2 == 0
+
+
 def _table_row(cells: Sequence[str], *, before: int, centre: bool) -> list[Row]:
-    count = len(cells)
-    shares = (1 / count,) * count if centre else _SHARES.get(count, (1 / count,) * count)
-    edges = [*accumulate((share * WIDTH for share in shares), initial=0.0)]
+    edges = [*accumulate((share * WIDTH for share in shares(len(cells), centre=centre)), initial=0.0)]
     columns = [
-        _cell_lines(text, left, right, centre=centre or (at % 2 == 0 and count % 2 == 0))
+        _cell_lines(text, left, right, centre=centre or is_label(at, len(cells)))
         for at, (text, (left, right)) in enumerate(zip(cells, pairwise(edges), strict=True))
     ]
     tallest = max(len(column) for column in columns)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
-from desktop_app.documents.fonts import MAKING, Cell, cell, face, font_name
+from desktop_app.documents.fonts import MAKING, cell
 from desktop_app.documents.grid import (
     ASCENT,
     BOTTOM,
@@ -26,6 +25,7 @@ from desktop_app.documents.grid import (
     WIDTH,
 )
 from desktop_app.documents.linebreak import break_lines
+from desktop_app.documents.pen import draw_line, new_canvas
 from desktop_app.documents.typeset import RED, Page, Set, Stroke, centred
 
 _NUMBER_DASH = BOTTOM - 7 * MM  # 一字线上距版心下缘 7 mm
@@ -64,17 +64,9 @@ class Furniture:
 
 def draw(pages: Sequence[Page], furniture: Furniture) -> bytes:
     """The PDF of typeset pages."""
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  start-up must not pay for it
-
     with MAKING:
-        face("song")
         out = BytesIO()
-        options: dict[str, Any] = {"initialFontName": font_name("song"), "lang": "zh-CN"}  # else Helvetica
-        canvas = Canvas(out, pagesize=PAPER, pageCompression=1, invariant=1, **options)
-        canvas.setTitle(furniture.title)
-        canvas.setAuthor(furniture.author)
-        canvas.setSubject("")
-        canvas.setCreator("政务公开台账")
+        canvas = new_canvas(out, PAPER, furniture.title, furniture.author)
         for number, page in enumerate(pages, start=1):
             if furniture.draft:
                 _watermark(canvas)
@@ -89,7 +81,7 @@ def _text(canvas: Any, page: Page) -> None:
     text = canvas.beginText()
     for row, top in zip(page.rows, page.tops, strict=True):
         for line in row.lines:
-            _line(text, line, LEFT, PAPER[1] - TOP - top - line.top - ASCENT * line.size)
+            draw_line(text, line, LEFT, PAPER[1] - TOP - top - line.top - ASCENT * line.size)
     canvas.drawText(text)
     for row, top in zip(page.rows, page.tops, strict=True):
         if row.rule is not None:
@@ -107,43 +99,6 @@ def _stroke(canvas: Any, stroke: Stroke, top: float) -> None:
     canvas.line(LEFT + stroke.x, top - stroke.y, LEFT + stroke.to_x, top - stroke.to_y)
 
 
-def _line(text: Any, line: Set, left: float, baseline: float) -> None:
-    """Draws runs of cells that differ in nothing but their place; even spacing travels as character space."""
-    text.setFillColorRGB(*line.colour)
-    seats = list(zip(line.cells, line.xs, strict=True))
-    for _, group in groupby(
-        seats, key=lambda seat: (seat[0].font, seat[0].stretch, seat[0].size, seat[0].rise)
-    ):
-        chunk: list[tuple[Cell, float]] = []
-        space = 0.0
-        for one, x in group:
-            gap = _gap(chunk[-1], (one, x), line.size) if chunk else 0.0
-            if len(chunk) == 1 and len(chunk[0][0].glyphs) == 1:
-                space = gap
-            if chunk and (abs(gap - space) > 0.005 or len(one.glyphs) > 1 or len(chunk[-1][0].glyphs) > 1):
-                _chunk(text, chunk, space if len(chunk) > 1 else 0.0, line, left, baseline)
-                chunk = []
-            chunk.append((one, x))
-        _chunk(text, chunk, space if len(chunk) > 1 else 0.0, line, left, baseline)
-
-
-def _gap(before: tuple[Cell, float], after: tuple[Cell, float], size: float) -> float:
-    """Space between two glyphs in points before stretching, as the PDF operator Tc counts it."""
-    step = after[1] + after[0].dx * size - before[1] - before[0].dx * size
-    return step / before[0].stretch - before[0].natural * size
-
-
-def _chunk(
-    text: Any, chunk: list[tuple[Cell, float]], space: float, line: Set, left: float, baseline: float
-) -> None:
-    one, x = chunk[0]
-    text.setFont(one.font, line.size * one.size)
-    text.setHorizScale(100 * one.stretch)
-    text.setCharSpace(space)
-    text.setTextOrigin(left + x + one.dx * line.size, baseline + one.rise * line.size)
-    text.textOut("".join(seat[0].glyphs for seat in chunk))
-
-
 def _margin(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     text = canvas.beginText()
     if furniture.letter and number == 1:
@@ -153,7 +108,7 @@ def _margin(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
         label = centred(f"—  {number}  —", "song", SIZE_4, 0.0, within=0.0)
         half = -label.xs[0]
         middle = LEFT + WIDTH - CELL - half if number % 2 else LEFT + CELL + half
-        _line(text, label, middle, _NUMBER_DASH - _DASH_HEIGHT * SIZE_4)
+        draw_line(text, label, middle, _NUMBER_DASH - _DASH_HEIGHT * SIZE_4)
     foot = furniture.foot
     if furniture.sheets and count > 1:
         foot = "　".join(part for part in (foot, f"第{number}张，共{count}张") if part)
@@ -163,7 +118,7 @@ def _margin(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
         placed = Set(
             tuple(drawn[line.start : line.stop]), tuple(x * SIZE_5_SMALL for x in line.xs), SIZE_5_SMALL
         )
-        _line(text, placed, LEFT, _FOOT_FIRST - at * _FOOT_STEP)
+        draw_line(text, placed, LEFT, _FOOT_FIRST - at * _FOOT_STEP)
     canvas.drawText(text)
 
 
@@ -174,6 +129,6 @@ def _watermark(canvas: Any) -> None:
     text = canvas.beginText()
     size = 160.0
     mark = centred("草稿", "hei", size, 0.0, within=0.0)
-    _line(text, Set(mark.cells, mark.xs, size, colour=_GREY), 0.0, -0.38 * size)
+    draw_line(text, Set(mark.cells, mark.xs, size, colour=_GREY), 0.0, -0.38 * size)
     canvas.drawText(text)
     canvas.restoreState()

@@ -21,7 +21,7 @@ from desktop_app.errors import Refused
 _TITLE_PITCH = 35.0
 _TITLE_LINES = 6
 _HEAD_TOP = 35 * MM  # 发文机关标志上边缘至版心上边缘
-_HEAD_SIZE = 52.0
+HEAD_SIZE = 52.0
 _RULE_BELOW = 4 * MM  # 红色分隔线在发文字号之下
 _NUMERAL = "[一二三四五六七八九十百零〇]+"
 _FIRST_LEVEL = re.compile(f"{_NUMERAL}、")
@@ -58,15 +58,20 @@ def title_row(title: str, *, before: int = 0) -> Row:
     return Row(tuple(drawn), span, before, keep=True)
 
 
+def mark_size(issuer: str, largest: float) -> float:
+    """The size of 发文机关标志 that fits in one line. Raises `Refused` when it would be smaller than 2号."""
+    size = min(largest, WIDTH / max(width(issuer, "title"), 1.0))
+    if size < SIZE_2:
+        raise Refused("发文机关标志太长，一行排不下", do="请改用规范化简称，或者不用红头")
+    return size
+
+
 def red_head_row(issuer: str, number: str) -> Row:
     """发文机关标志, 发文字号 and the red line, with the two blank rows before the title.
 
     Raises `Refused` when the name is too long to be set in one line of 2号.
     """
-    em = width(issuer, "title")
-    size = min(_HEAD_SIZE, WIDTH / max(em, 1.0))
-    if size < SIZE_2:
-        raise Refused("发文机关标志太长，一行排不下", do="请改用规范化简称，或者不用红头")
+    size = mark_size(issuer, HEAD_SIZE)
     mark = replace(centred(issuer, "title", size, _HEAD_TOP, within=WIDTH), colour=RED)
     number_row = round((_HEAD_TOP + size) / PITCH) + 2
     rule = number_row * PITCH + CELL + _RULE_BELOW

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.errors import Trouble
 
-_ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
+ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 
 
 def pages_png(
@@ -35,7 +35,7 @@ def page_count(pdf: bytes) -> int:
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2 as pdfium  # noqa: PLC0415  start-up must not pay for it
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(pdf)
         except pdfium.PdfiumError as error:

@@ -83,34 +83,37 @@ def wording(kind: LetterKind, folder: Path | None = None) -> Wording:
 def parse(kind: LetterKind, text: str, *, own: bool = False) -> Wording:
     """A wording read and held against its kind.
 
-    Raises `Refused` with everything together: a placeholder that does not exist or that a letter to others may
-    not name, a fact or the relief paragraph that must be told and was lost, a part or a header that is missing.
+    Raises `Refused` with everything together, each with its line where it has one: a placeholder that does not
+    exist or that a letter to others may not name, a fact or the relief paragraph that must be told and was lost,
+    a part or a header that is missing.
     """
     header: dict[str, str] = {}
     sections: dict[str, list[Paragraph]] = {}
     part = ""
     wrong = []
-    for raw in text.splitlines():
+    for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip(" \t\u3000\ufeff")
         if not line or line.startswith("#"):
             continue
+        wrong += [f"第{number}行：{fault}" for fault in _line_faults(kind, line)]
         if found := _SECTION.fullmatch(line):
             part = found[1]
             sections[part] = []
+            wrong += [f"第{number}行：没有“【{part}】”这种部分"] if part not in _SECTIONS else []
         elif part:
             sections[part].append(Paragraph(line.removeprefix(OPTIONAL).strip(), line.startswith(OPTIONAL)))
         else:
             name, _, value = line.partition("：")
             header[name.strip()] = value.strip()
+            strange = name.strip() not in _HEADER
+            wrong += [f"第{number}行：开头的“{name.strip()}”应是{'、'.join(_HEADER)}之一"] if strange else []
     wrong += [f"没有“【{name}】”这一部分" for name in _SECTIONS if name not in sections]
-    wrong += [f"没有“【{name}】”这种部分" for name in sections if name not in _SECTIONS]
-    wrong += [f"开头的“{name}”应是{'、'.join(_HEADER)}之一" for name in header if name not in _HEADER]
     wrong += [f"没有写“{name}：”" for name in _HEADER[:2] if not header.get(name)]
     opening, body, closing = (tuple(sections.get(name, ())) for name in _SECTIONS)
     made = Wording(
         header.get("文书", ""), header.get("法规", ""), header.get("称谓", ""), opening, body, closing, own
     )
-    wrong += _faults(kind, made)
+    wrong += _lost(kind, made)
     if wrong:
         raise Refused(
             f"“{kind.name}”的用语文件不能用",
@@ -120,16 +123,20 @@ def parse(kind: LetterKind, text: str, *, own: bool = False) -> Wording:
     return made
 
 
-def _faults(kind: LetterKind, made: Wording) -> Iterator[str]:
-    written = [made.title, made.salutation, *(one.text for one in made.paragraphs())]
-    named = dict.fromkeys(name for text in written for name in PLACE.findall(text))
+def _line_faults(kind: LetterKind, line: str) -> Iterator[str]:
+    """What is wrong within one line."""
     legal = allowed(kind)
-    for name in named:
+    for name in dict.fromkeys(PLACE.findall(line)):
         if name not in legal:
             yield f"“{{{name}}}”不是这种文书可用的字段"
-    for text in written:
-        if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
-            yield f"花括号不成对：{text[:30]}"
+    if "{" in PLACE.sub("", line) or "}" in PLACE.sub("", line):
+        yield f"花括号不成对：{line[:30]}"
+
+
+def _lost(kind: LetterKind, made: Wording) -> Iterator[str]:
+    """What must be told and stands in no line."""
+    written = [made.title, made.salutation, *(one.text for one in made.paragraphs())]
+    named = {name for text in written for name in PLACE.findall(text)}
     for name in kind.needs:
         if name not in named:
             yield f"缺少必须写明的“{{{name}}}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -154,8 +154,15 @@ class AnnualReport:
     section2: Section2 | None = field(default_factory=Section2)
 
     def as_json(self) -> dict[str, object]:
-        """Sections 三 and 四 with plain keys and lists, as `report check` takes them."""
-        told: dict[str, object] = {"section3": {row.key: list(self.section3[row.key]) for row in ROWS}}
+        """The sections with plain keys and lists, as `report check` takes them; fees in 万元 as text."""
+        told: dict[str, object] = {}
+        if self.section2 is not None:
+            plain = {f.name: getattr(self.section2, f.name) for f in fields(Section2)}
+            told["section2"] = {
+                key: list(value) if isinstance(value, tuple) else str(value) if key == "fees" else value
+                for key, value in plain.items()
+            }
+        told["section3"] = {row.key: list(self.section3[row.key]) for row in ROWS}
         if self.section4 is not None:
             told["section4"] = {block: list(self.section4[block]) for block in BLOCKS}
         return told

@@ -14,9 +14,11 @@ from desktop_app.domain.annual_report import (
     ROWS,
     AnnualReport,
     Counts,
+    Section2,
     Section3,
     Section4,
 )
+from desktop_app.domain.annual_report_table2 import DOCUMENT_PARTS, read_table2
 from desktop_app.errors import Refused
 
 MOST_TOLD = 30  # mistakes in one message
@@ -26,22 +28,29 @@ def from_json(told: object) -> tuple[AnnualReport, AnnualReport | None]:
     """The report and the one before it, when it is told.
 
     `told` is {"section3": {row key: [7 counts]}, "section4": {block: [5 counts]}, "previous": {…}}; section4 and
-    previous may be left out, and of `previous` only the row carried_out is needed. Refused with every mistake.
+    previous may be left out, and of `previous` only the row carried_out is needed. A section2 as `as_json` tells it
+    is read when it is there. Refused with every mistake.
     """
     reading = _Reading()
     whole = reading.mapping(told, "文件")
     report = AnnualReport(
         reading.section3(whole.get("section3"), "section3", tuple(BY_KEY)),
         reading.section4(whole["section4"]) if whole.get("section4") is not None else None,
-        section2=None,
+        reading.section2(whole.get("section2"), "section2"),
     )
     previous = None
     if whole.get("previous") is not None:
-        before = reading.mapping(whole["previous"], "previous")
-        rows = reading.section3(before.get("section3", before), "previous.section3", (CARRIED_OUT,))
-        previous = AnnualReport(rows, None, None)
+        previous = reading.previous(whole["previous"], "previous")
     refuse(reading.mistakes)
     return report, previous
+
+
+def previous_from_json(told: object) -> AnnualReport:
+    """The report of the year before, in a file of its own; only its row carried_out is needed. Refused as above."""
+    reading = _Reading()
+    report = reading.previous(told, "上年文件")
+    refuse(reading.mistakes)
+    return report
 
 
 def refuse(mistakes: list[str]) -> None:
@@ -64,6 +73,27 @@ class _Reading:
             return told
         self.mistakes.append(f"{where}：应是一个对象（花括号）")
         return {}
+
+    def previous(self, told: object, where: str) -> AnnualReport:
+        before = self.mapping(told, where)
+        rows = self.section3(before.get("section3", before), f"{where}.section3", (CARRIED_OUT,))
+        return AnnualReport(rows, None, self.section2(before.get("section2"), f"{where}.section2"))
+
+    def section2(self, told: object, where: str) -> Section2 | None:
+        if told is None:
+            return None
+        rows = self.mapping(told, where)
+        flat: dict[str, object] = {}
+        for key, value in rows.items():
+            if isinstance(value, list):
+                flat.update(zip((f"{key}_{part}" for part in DOCUMENT_PARTS), value, strict=False))
+            else:
+                flat[key] = value
+        try:
+            return read_table2(flat)
+        except Refused as no:
+            self.mistakes += [f"{where}：{line}" for line in no.why.split("\n")]
+            return None
 
     def section3(self, told: object, where: str, needed: tuple[str, ...]) -> Section3:
         if told is None:

@@ -8,16 +8,22 @@ from datetime import date
 from typing import TypeVar
 
 from desktop_app.domain.dates import chinese_day, read_day
-from desktop_app.domain.request_law import Channel, Rules, StepKind
+from desktop_app.domain.request_law import FEE_RULES, Channel, StepKind
 from desktop_app.errors import Refused
 
-# Of two steps on one day the earlier of this list happened first, unless it cannot have (see clocks).
+# Of two steps on one day the earlier of this list happened first, unless it cannot have (see clock_walk).
 ORDER = (
     StepKind.RECEIVED,
     StepKind.CONFIRMED,
+    StepKind.POSTED,
+    StepKind.SIGNED,
+    StepKind.REOPENED,
     StepKind.SUPPLEMENTED,
     StepKind.FEE_PAID,
+    StepKind.REASONS_ASKED,
+    StepKind.REASONS_GIVEN,
     StepKind.EXTENDED,
+    StepKind.DEFERRED,
     StepKind.THIRD_PARTY_ASKED,
     StepKind.AGENCY_ASKED,
     StepKind.THIRD_PARTY_ANSWERED,
@@ -27,23 +33,39 @@ ORDER = (
     StepKind.SUPPLEMENT_LAPSED,
     StepKind.FEE_LAPSED,
     StepKind.WITHDRAWN,
+    StepKind.MERGED,
     StepKind.REPLIED,
-    StepKind.POSTED,
-    StepKind.SIGNED,
 )
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}
-ONCE = frozenset({StepKind.RECEIVED, StepKind.CONFIRMED, StepKind.EXTENDED})
-CLOSING = frozenset({StepKind.SUPPLEMENT_LAPSED, StepKind.FEE_LAPSED, StepKind.WITHDRAWN, StepKind.REPLIED})
+# What one application has once, and why where the law says so; an extension is judged by clock_walk.
+ONCE = {
+    StepKind.RECEIVED: "",
+    StepKind.CONFIRMED: "",
+    StepKind.FEE_NOTIFIED: f"一件申请只收一次信息处理费，按件或者按量只能选一种（{FEE_RULES}）",
+}
+# What names a day until which something is awaited or promised.
+NAMING = frozenset({StepKind.SUPPLEMENT_ASKED, StepKind.REASONS_ASKED, StepKind.DEFERRED, StepKind.REOPENED})
+CLOSING = frozenset(
+    {
+        StepKind.SUPPLEMENT_LAPSED,
+        StepKind.FEE_LAPSED,
+        StepKind.WITHDRAWN,
+        StepKind.MERGED,
+        StepKind.REPLIED,
+    }
+)
 DELIVERY = frozenset({StepKind.POSTED, StepKind.SIGNED})
 Word = TypeVar("Word", StepKind, Channel)
 MOST_DAYS = 250  # a year of workdays: no period named in a notice is longer
+FARTHEST = 731  # two years in days: beyond it a year was mistyped
 RECORD_RIGHT = "请核对日期；登记错的步骤用“更正”改过来"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One dated fact. `channel` belongs to received, `days` (workdays) to extended and supplement_asked.
+    """One dated fact. `channel` belongs to received, `days` (workdays) to extended.
 
+    supplement_asked, reasons_asked and reopened name their last day (`until`) or workdays (`days`), deferred the day.
     `note` of an asking and its answer names who was asked: equal notes belong together.
     """
 
@@ -52,29 +74,35 @@ class Step:
     channel: Channel | None = None
     days: int | None = None
     note: str = ""
+    until: date | None = None
 
     def __str__(self) -> str:
         return f"{chinese_day(self.on)}“{self.kind.label}”"
 
 
-def in_order(steps: Iterable[Step], rules: Rules) -> tuple[Step, ...]:
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """The steps in the order they happened; Refused when one stands before receipt or contradicts another.
 
     The result does not depend on the order of recording.
     """
-    line = sorted(steps, key=lambda s: (s.on, RANK[s.kind], s.note, s.days or 0, s.channel or ""))
+    line = sorted(steps, key=_place)
     begun = receipt(line)
-    for kind in ONCE:
-        if len(same := [step for step in line if step.kind is kind]) > 1:
-            why = "延期只能办一次（《条例》第三十三条）" if kind is StepKind.EXTENDED else ""
-            raise Refused(f"“{kind.label}”登记了{len(same)}次", why=why, do=RECORD_RIGHT)
+    kinds = [step.kind for step in line]
+    for kind, why in ONCE.items():
+        if (times := kinds.count(kind)) > 1:
+            raise Refused(f"“{kind.label}”登记了{times}次", why=why, do=RECORD_RIGHT)
     for step in line:
         if step.on < begun.on and step.kind is not StepKind.RECEIVED:
             raise Refused(f"{step}早于{begun}", why="收到申请之前不会有别的步骤", do=RECORD_RIGHT)
         if step.days is not None or step.kind is StepKind.EXTENDED:
-            _check_days(step, begun.on, rules)
-    _check_delivery(line)
+            _check_days(step)
+        if step.kind in NAMING:
+            _check_until(step)
     return tuple(line)
+
+
+def _place(step: Step) -> tuple[date, int, str, int, str, date]:
+    return step.on, RANK[step.kind], step.note, step.days or 0, step.channel or "", step.until or date.min
 
 
 def receipt(line: Sequence[Step]) -> Step:
@@ -90,22 +118,25 @@ def receipt(line: Sequence[Step]) -> Step:
     return confirmed
 
 
-def _check_delivery(line: Sequence[Step]) -> None:
-    reply = next((step for step in line if step.kind is StepKind.REPLIED), None)
-    sent = next((step for step in line if step.kind in DELIVERY), None)
-    if reply and sent and sent.on < reply.on:
-        raise Refused(f"{sent}早于{reply}", why="答复作出以后才能送达", do=RECORD_RIGHT)
-
-
-def _check_days(step: Step, received_on: date, rules: Rules) -> None:
+def _check_days(step: Step) -> None:
     if step.days is None or not 0 < step.days <= MOST_DAYS:
         raise Refused(f"{step}的工作日数不对", why=f"应是1到{MOST_DAYS}的整数", do="请核对工作日数")
-    limit = rules.extension_limit(received_on)
-    if step.kind is StepKind.EXTENDED and step.days > limit:
+
+
+def _check_until(step: Step) -> None:
+    if step.until is None and step.kind is StepKind.DEFERRED:
         raise Refused(
-            f"延期{step.days}个工作日太长",
-            why=f"延长答复的期限最长不得超过{limit}个工作日（《条例》第三十三条）",
-            do=f"请改为{limit}个工作日以内",
+            f"{step}没有写延迟到哪一天",
+            why="延迟答复要确定合理期限并告知申请人（《条例》第三十五条）",
+            do="请填写延迟到的日期",
+        )
+    if step.until is not None and (step.until - step.on).days > FARTHEST:
+        raise Refused(f"{step}的期限{chinese_day(step.until)}太远", why="离这一步超过两年", do="请核对年份")
+    if step.until is not None and step.until <= step.on:
+        raise Refused(
+            f"{step}的期限{chinese_day(step.until)}不在它之后",
+            why="写明的最后一天应当晚于这一步的日期",
+            do="请核对这两个日期",
         )
 
 
@@ -122,8 +153,8 @@ def check(steps: Iterable[Step], today: date) -> None:
 def from_json(rows: object) -> tuple[Step, ...]:
     """Steps from [{"kind": "received", "on": "2022-09-30", "channel": "registered_mail"}, …].
 
-    Kinds and channels may be given by code or by Chinese label; a received step without a channel counts as
-    handed in (in_person). Raises Refused when unreadable.
+    Other keys: "days" (whole workdays), "until" (a day), "note". Kinds and channels may be given by code or by
+    Chinese label; a received step without a channel counts as handed in (in_person). Raises Refused when unreadable.
     """
     if not isinstance(rows, Sequence) or isinstance(rows, str):
         raise Refused("步骤应是一个列表", do="请写成 [{“kind”: “received”, “on”: “2022-09-30”}] 的样子")
@@ -136,16 +167,24 @@ def _read(number: int, row: object) -> Step:
     kind = _word(number, "步骤种类", row.get("kind"), StepKind)
     if kind is None:
         raise Refused(f"第{number}步没有写步骤种类", do="可以写：" + "、".join(StepKind))
-    on = read_day(row.get("on")) if isinstance(row.get("on"), (str, date)) else None
+    on = _day(row, "on")
     if on is None:
         raise Refused(f"第{number}步“{kind.label}”没有日期", do="请写成 2026-03-02 的样子")
+    until = _day(row, "until")
+    if until is None and row.get("until") not in (None, ""):
+        raise Refused(f"第{number}步的期限“{row['until']}”不是日期", do="请写成 2026-03-02 的样子")
     channel = _word(number, "申请渠道", row.get("channel"), Channel)
     if kind is StepKind.RECEIVED:
         channel = channel or Channel.IN_PERSON
     days = row.get("days")
     if days is not None and (isinstance(days, bool) or not isinstance(days, int)):
         raise Refused(f"第{number}步的工作日数“{days}”不是整数", do="请写整数，如 20")
-    return Step(kind, on, channel, days, str(row.get("note") or ""))
+    return Step(kind, on, channel, days, str(row.get("note") or ""), until)
+
+
+def _day(row: Mapping[object, object], key: str) -> date | None:
+    raw = row.get(key)
+    return read_day(raw) if isinstance(raw, (str, date)) else None
 
 
 def _word(number: int, what: str, raw: object, words: type[Word]) -> Word | None:

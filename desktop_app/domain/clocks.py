@@ -10,8 +10,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from desktop_app.domain.clock_explain import DayLine, Leg, LegKind, Trace, legs_of, lines_of, reach
+from desktop_app.domain.clock_desk import Desk
+from desktop_app.domain.clock_explain import Leg, LegKind, legs_of
+from desktop_app.domain.clock_lines import DayLine, lines_of
 from desktop_app.domain.clock_steps import Step, check, from_json, in_order
+from desktop_app.domain.clock_trace import Trace, reach
 from desktop_app.domain.clock_walk import Walk
 from desktop_app.domain.dates import chinese_day
 from desktop_app.domain.request_law import DELIVERY_RULES, Channel, Rules, State, StepKind
@@ -45,9 +48,10 @@ class Result:
     """What the steps amount to; no day in it depends on today.
 
     `due_on` is None while no clock runs (待确认、待补正、待缴费); while a pause is open, the day reached if
-    the answer comes on its last day. `warn_on`, the counted day before, serves who counts the receipt day.
-    `provisional` is the reason, or None. `late` is judged by posting or signing, else by the reply.
-    The four last dates end the latest supplement, opinion and payment periods, also when already answered.
+    the answer comes on its last day. `warn_on`, the counted day before, serves who counts the receipt day; a day
+    that was fixed by name has none. `provisional` is the reason, or None. `late` is judged by posting or signing,
+    else by the reply. After a reopening all of them tell of the new handling; `first_closed_on` is kept. The
+    last dates end the latest supplement, opinion, payment and reasons periods, also when already answered.
     """
 
     state: State
@@ -66,6 +70,8 @@ class Result:
     third_party_due_on: date | None
     agency_due_on: date | None
     pay_due_on: date | None
+    reasons_due_on: date | None
+    first_closed_on: date | None
     trace: Trace = field(repr=False, compare=False)
 
     @cached_property
@@ -79,9 +85,24 @@ class Result:
 
     def paused_on(self, today: date) -> bool:
         """Whether an opinion is being waited for on this day; on the day it arrives no longer."""
+        period = self.trace.running
+        if period and period.until:
+            return False  # a day that was fixed waits for nobody
         return any(
             span.begins <= today and (today <= span.ends if span.is_open else today < span.ends)
             for span in self.trace.pauses
+        )
+
+    @property
+    def paused_workdays(self) -> int:
+        """Workdays of the running period that are not counted because of opinions (Art 33)."""
+        period = self.trace.running
+        if period is None or self.due_on is None or period.ordered:
+            return 0
+        whole = period.limit + period.extra
+        counts = self.trace.calendar.workdays_between
+        return (
+            counts(period.start, reach(self.trace.calendar, period.start, whole, self.trace.pauses)) - whole
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -97,54 +118,71 @@ class Result:
 def reckon(steps: Iterable[Step], calendar: Calendar, rules: Rules = DEFAULT_RULES) -> Result:
     """The clock of one request. Raises Refused where the steps contradict each other or the law.
 
-    Source: 《政府信息公开条例》 Art 30-34; 国办函〔2020〕109号; 国办公开办函〔2016〕235号.
+    Source: 《政府信息公开条例》 Art 30-35; 国办函〔2020〕109号; 国办公开办函〔2016〕235号.
     """
-    walk = Walk(in_order(steps, rules), calendar, rules)
-    due, state = walk.due(), _state(walk)
-    open_dates = [span.deadline for span in walk.open.values()]
-    delivered = walk.delivery.on if walk.delivery else None
-    answered = delivered or (walk.closing.on if walk.closing and state is State.REPLIED else None)
+    walk = Walk(in_order(steps), calendar, rules)
+    desk = walk.desk
+    due, state = desk.due(), _state(walk)
+    closing = desk.closing
+    delivered = desk.delivery.on if desk.delivery else None
+    answered = delivered or (closing.on if closing and state is State.REPLIED else None)
     late = answered > due if answered and due else None
     received = walk.begun.on if walk.confirmed else None
+    first = desk.gaps[0].closing if desk.gaps else closing
     return Result(
         state=state,
         received_on=received,
-        first_due_on=calendar.plus(received, walk.limit) if received else None,
+        first_due_on=calendar.plus(received, rules.reply_limit(received)) if received else None,
         due_on=due,
-        warn_on=_day_before(walk),
-        provisional=calendar.doubt(walk.begun.on, max([walk.begun.on, *open_dates, *([due] if due else [])])),
+        warn_on=_day_before(desk),
+        provisional=calendar.doubt(desk.handled_from, _last_counted(desk, due)),
         next_step=_next_step(state, due),
-        warnings=tuple(walk.warnings),
-        closed_on=walk.closing.on if walk.closing else None,
+        warnings=tuple(desk.warnings),
+        closed_on=closing.on if closing else None,
         delivered_on=delivered,
         late=late,
         late_workdays=calendar.workdays_between(due, answered) if late and due and answered else 0,
-        supplement_due_on=walk.dues.get(StepKind.SUPPLEMENT_ASKED),
-        third_party_due_on=walk.dues.get(StepKind.THIRD_PARTY_ASKED),
-        agency_due_on=walk.dues.get(StepKind.AGENCY_ASKED),
-        pay_due_on=walk.dues.get(StepKind.FEE_NOTIFIED),
-        trace=walk.trace(),
+        supplement_due_on=desk.dues.get(StepKind.SUPPLEMENT_ASKED),
+        third_party_due_on=desk.dues.get(StepKind.THIRD_PARTY_ASKED),
+        agency_due_on=desk.dues.get(StepKind.AGENCY_ASKED),
+        pay_due_on=desk.dues.get(StepKind.FEE_NOTIFIED),
+        reasons_due_on=desk.dues.get(StepKind.REASONS_ASKED),
+        first_closed_on=first.on if first else None,
+        trace=walk.trace(due),
     )
 
 
+def _last_counted(desk: Desk, due: date | None) -> date:
+    """The last day that was reached by counting workdays: named ones do not hang on a calendar."""
+    days = [span.deadline for span in desk.open.values() if not span.dated]
+    if due and desk.period and not desk.period.until:
+        days.append(due)
+    return max([desk.handled_from, *days])
+
+
 def _state(walk: Walk) -> State:
-    if walk.closing:
-        return _CLOSED_STATES.get(walk.closing.kind) or (State.DELIVERED if walk.delivery else State.REPLIED)
+    desk = walk.desk
+    if desk.closing:
+        return _CLOSED_STATES.get(desk.closing.kind) or (State.DELIVERED if desk.delivery else State.REPLIED)
     if not walk.confirmed:
         return State.UNCONFIRMED
     for opener, state in _WAITING_STATES:
-        if opener in walk.open:
+        if opener in desk.open:
             return state
-    period = walk.period
-    if any(span.is_open and not (period and span.ends <= period.start) for span in walk.pauses):
+    period = desk.period
+    if any(
+        span.is_open and not (period and span.ends <= period.start) for span in (*desk.pauses, *desk.asides)
+    ):
         return State.CONSULTING
-    return State.EXTENDED if period and period.extra else State.RUNNING
+    lengthened = period and (period.extra or period.deferred_on)
+    return State.EXTENDED if lengthened else State.RUNNING
 
 
 _CLOSED_STATES = {
     StepKind.SUPPLEMENT_LAPSED: State.ABANDONED,
     StepKind.FEE_LAPSED: State.ABANDONED,
     StepKind.WITHDRAWN: State.WITHDRAWN,
+    StepKind.MERGED: State.MERGED,
 }
 _WAITING_STATES = (
     (StepKind.SUPPLEMENT_ASKED, State.SUPPLEMENT),
@@ -160,6 +198,7 @@ _NEXT_STEPS = {
     State.DELIVERED: "归档",
     State.ABANDONED: "归档",
     State.WITHDRAWN: "归档",
+    State.MERGED: "归档",
 }
 
 
@@ -171,10 +210,10 @@ def _next_step(state: State, due: date | None) -> str:
     return _NEXT_STEPS[state] + ("，原期限仍在计算" if clock_runs else "")
 
 
-def _day_before(walk: Walk) -> date | None:
-    if walk.period is None:
+def _day_before(desk: Desk) -> date | None:
+    if desk.period is None or desk.period.until:
         return None
-    return reach(walk.calendar, walk.period.start, walk.period.limit + walk.period.extra - 1, walk.pauses)
+    return reach(desk.calendar, desk.period.start, desk.period.limit + desk.period.extra - 1, desk.pauses)
 
 
 def _plain(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.records import Step
@@ -15,7 +15,8 @@ class Move:
 
     `key` is also the kind of the step; `on` names the field that holds the day it happened; `asks` are the fields of
     its small form, `needs` those that must be filled, `sets` typed fields that follow from it. `end` is None where a
-    clock, not the move, decides the state.
+    clock, not the move, decides the state. `duties` may do it (none named: whoever has any); what is seldom done is
+    `aside`, so that the window can keep it out of the way.
     """
 
     key: str
@@ -27,6 +28,12 @@ class Move:
     needs: tuple[str, ...] = ()
     help: str = ""
     sets: tuple[tuple[str, str], ...] = ()
+    duties: frozenset[str] = frozenset()
+    aside: bool = False
+
+    def open_to(self, duties: Collection[str]) -> bool:
+        """Whether somebody with these duties may do it."""
+        return bool(self.duties.intersection(duties) if self.duties else duties)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,20 @@ from desktop_app.domain.letter_law import Relief
 from desktop_app.domain.letter_shape import DATED, EVER, FORM, RUNNING, LetterKind, To
 from desktop_app.domain.request_law import State
 
-_APPLICANT = ("申请人", "申请人类型", "证件类型", "证件号码", "申请人电话", "申请人地址", "代理人")
+_APPLICANT = (
+    "申请人",
+    "申请人类型",
+    "证件类型",
+    "证件号码",
+    "申请人电话",
+    "申请人地址",
+    "代理人",
+    "代理人证件号码",
+    "其他申请人",
+    "口头代填原因",
+)
 _ASKED = ("特征描述", "提供形式", "获取方式", "提交日期")
+_WAY = ("申请渠道",)  # an office's own wording may leave it out
 _RECEIVED = ("申请人", "称呼", "收到日期", "申请内容", "登记编号")
 
 PROCEDURES: tuple[LetterKind, ...] = (
@@ -32,12 +44,15 @@ PROCEDURES: tuple[LetterKind, ...] = (
             *_APPLICANT[1:],
             *_ASKED,
             "到达日期",
+            "确认日期",
             "收到日期依据",
+            "受理凭证",
             "拟办意见",
             "审核人",
             "签发人",
             "送达方式",
             "交邮日期",
+            "邮件号",
             "签收日期",
             "档案号",
         ),
@@ -61,6 +76,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十条",
         To.APPLICANT,
         (*_RECEIVED, "不明确之处", "补正方法", "补正期限", "机关地址"),
+        may=_WAY,
         when=frozenset({State.RUNNING, State.EXTENDED, State.SUPPLEMENT}),
     ),
     LetterKind(
@@ -69,6 +85,16 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十五条",
         To.APPLICANT,
         (*_RECEIVED, "统计期间", "申请件数", "说明期限", "机关地址"),
+        may=_WAY,
+        when=RUNNING,
+    ),
+    LetterKind(
+        "deferral",
+        "政府信息公开申请延迟答复告知书",
+        "《条例》第三十五条",
+        To.APPLICANT,
+        (*_RECEIVED, "延迟理由", "延迟答复期限"),
+        may=(*_WAY, "说明理由日期", "申请人说明"),
         when=RUNNING,
     ),
     LetterKind(
@@ -77,6 +103,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十三条第二款",
         To.APPLICANT,
         (*_RECEIVED, "原答复期限", "延期理由", "延期工作日数", "延期后到期日"),
+        may=_WAY,
         inside=("延期批准人", "延期批准日期"),
         when=RUNNING,
     ),
@@ -106,6 +133,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第三十二条、第三十三条第三款",
         To.APPLICANT,
         (*_RECEIVED, "征询日期", "征询对象"),
+        may=_WAY,
         when=RUNNING,
     ),
     LetterKind(
@@ -140,7 +168,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第四十二条，国办函〔2020〕109号",
         To.APPLICANT,
         (*_RECEIVED, "计收方式", "收费数量", "缴款方式"),
-        may=("此前累计件数", "收费计算", "收费金额", "收费金额大写"),
+        may=(*_WAY, "此前累计件数", "收费计算", "收费金额", "收费金额大写"),
         when=RUNNING | {State.PAYMENT},
     ),
     LetterKind(
@@ -149,7 +177,16 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "国办公开办函〔2016〕235号",
         To.APPLICANT,
         ("送达文书", "送达文号", "受送达人", "送达方式"),
-        may=("申请人地址", "送达地点", "送达人", "交邮日期", "邮件号", "签收日期"),
+        may=(
+            "登记编号",
+            "申请人地址",
+            "送达地点",
+            "送达人",
+            "交邮日期",
+            "邮件号",
+            "签收人",
+            "签收日期",
+        ),
         common=FORM,
         form=True,
         signed=False,
@@ -160,7 +197,7 @@ PROCEDURES: tuple[LetterKind, ...] = (
         "《条例》第四十一条",
         To.APPLICANT,
         ("申请人", "称呼", "收到日期", "更正的记录", "更正结果"),
-        may=("掌握机关", "掌握机关电话", "掌握机关地址"),
+        may=("掌握机关", "掌握机关电话", "掌握机关地址", "转送日期"),
         relief=Relief.CHOICE,
     ),
 )

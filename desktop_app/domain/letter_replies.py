@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from desktop_app.domain.letter_law import Relief
-from desktop_app.domain.letter_shape import ANSWERED, HISTORY, OPEN, OPENING, RUNNING, LetterKind, To
+from desktop_app.domain.letter_shape import (
+    ANSWERED,
+    HISTORY,
+    OPEN,
+    OPENING,
+    REOPENED,
+    RUNNING,
+    LetterKind,
+    To,
+)
 from desktop_app.domain.request_law import State
 
 ANSWER, NOTICE = "政府信息公开申请答复书", "政府信息公开申请告知书"
@@ -32,7 +41,9 @@ def _reply(
         article,
         To.APPLICANT,
         wanted,
-        may=tuple(name for name in (*HISTORY, *may, "适用条款", "不公开类别") if name not in wanted),
+        may=tuple(
+            name for name in (*HISTORY, *REOPENED, *may, "适用条款", "不公开类别") if name not in wanted
+        ),
         relief=relief,
         reply=reply,
         article=article,
@@ -51,7 +62,7 @@ REPLIES: tuple[LetterKind, ...] = (
         "《条例》第三十六条第二项",
         "（一）予以公开",
         ("公开内容", "提供方式"),
-        ("变更提供形式理由",),
+        ("变更提供形式理由", "领取安排"),
         title=ANSWER,
     ),
     _reply(
@@ -68,7 +79,7 @@ REPLIES: tuple[LetterKind, ...] = (
         "《条例》第三十七条",
         "（二）部分公开",
         ("公开内容", "提供方式", "不予公开部分", "区分处理方式"),
-        ("不公开理由",),
+        ("不公开理由", "领取安排"),
         title=ANSWER,
         relief=Relief.BOTH,
         withholds=True,

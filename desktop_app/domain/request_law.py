@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-ART_30, ART_31, ART_32, ART_33, ART_34 = (f"《条例》第三十{n}条" for n in ("", "一", "二", "三", "四"))
+ART_30, ART_31, ART_32, ART_33, ART_34, ART_35 = (
+    f"《条例》第三十{n}条" for n in ("", "一", "二", "三", "四", "五")
+)
 REVISED_ON = date(2019, 5, 15)  # 国务院令第711号 in force
 OLD_LAW = "2019年5月15日修订施行前的《条例》"
 FEE_RULES = "国办函〔2020〕109号"
 DELIVERY_RULES = "国办公开办函〔2016〕235号"
+ORDERED = (
+    "重新办理时确定的期限"  # what a period stands on that a review decision, a judgment or the office set
+)
 
 
 class Channel(StrEnum):
@@ -60,6 +65,7 @@ class State(StrEnum):
     DELIVERED = "已送达"
     ABANDONED = "视为放弃"
     WITHDRAWN = "撤回"
+    MERGED = "已并案"
 
 
 class StepKind(StrEnum):
@@ -78,10 +84,15 @@ class StepKind(StrEnum):
     FEE_NOTIFIED = "fee_notified"
     FEE_PAID = "fee_paid"
     FEE_LAPSED = "fee_lapsed"
+    REASONS_ASKED = "reasons_asked"
+    REASONS_GIVEN = "reasons_given"
+    DEFERRED = "deferred"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
     REPLIED = "replied"
     POSTED = "posted"
     SIGNED = "signed"
+    REOPENED = "reopened"
 
     @property
     def label(self) -> str:
@@ -102,10 +113,15 @@ _STEP_LABELS = {
     StepKind.FEE_NOTIFIED: "通知收费",
     StepKind.FEE_PAID: "缴费",
     StepKind.FEE_LAPSED: "逾期不缴费",
+    StepKind.REASONS_ASKED: "要求说明理由",
+    StepKind.REASONS_GIVEN: "收到理由说明",
+    StepKind.DEFERRED: "延迟答复",
     StepKind.WITHDRAWN: "撤回申请",
+    StepKind.MERGED: "并案",
     StepKind.REPLIED: "答复",
     StepKind.POSTED: "交邮",
     StepKind.SIGNED: "签收",
+    StepKind.REOPENED: "重新办理",
 }
 
 
@@ -126,8 +142,14 @@ class Rules:
     pause_capped: bool = True  # B: an opinion that comes after its limit prolongs nothing
     fee_restarts: bool = True  # C: after payment the whole period begins anew
 
-    def reply_limit(self, received_on: date) -> int:
-        return self.reply_days if received_on >= REVISED_ON else self.reply_days_before_revision
+    def reply_limit(self, begun_on: date) -> int:
+        """Workdays to reply to a request received, or reopened, on this day."""
+        return self.reply_days if begun_on >= REVISED_ON else self.reply_days_before_revision
 
-    def extension_limit(self, received_on: date) -> int:
-        return self.extension_days if received_on >= REVISED_ON else self.extension_days_before_revision
+    def extension_limit(self, begun_on: date) -> int:
+        return self.extension_days if begun_on >= REVISED_ON else self.extension_days_before_revision
+
+
+def reply_article(begun_on: date) -> str:
+    """What the ordinary reply period of a request received, or reopened, on this day stands on."""
+    return ART_33 if begun_on >= REVISED_ON else OLD_LAW

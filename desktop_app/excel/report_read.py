@@ -1,4 +1,4 @@
-"""Tables 三 and 四 found in a sheet of the published layout, by the names of their rows and columns."""
+"""Tables 二, 三 and 四 found in sheets of the published layout, by the names of their rows and columns."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from desktop_app.domain.annual_report import (
     ROWS,
     AnnualReport,
     Counts,
+    Section2,
     Section3,
     Section4,
 )
 from desktop_app.domain.annual_report_json import refuse
+from desktop_app.domain.annual_report_table2 import TABLE2, read_table2
 from desktop_app.errors import Refused
 from desktop_app.excel.read import Sheet, is_blank, read_sheets
 
@@ -33,7 +35,7 @@ _Grid = Sequence[Sequence[object]]
 
 
 def read_report(path: Path) -> AnnualReport:
-    """The report of a file: table 三, and table 四 when there is one.
+    """The report of a file: table 三, and tables 二 and 四 when they are there; a 二 that nobody filled is none.
 
     Refused when no table 三 is found, rows or columns are missing, or a cell holds no count: all of them at once.
     """
@@ -47,8 +49,9 @@ def read_report(path: Path) -> AnnualReport:
         )
     section3, mistakes = found
     section4, more = next(filter(None, (_table4(sheet) for sheet in sheets)), (None, []))
-    refuse([*mistakes, *more])
-    return AnnualReport(section3, section4, section2=None)
+    section2, others = next(filter(None, (_table2(sheet) for sheet in sheets)), (None, []))
+    refuse([*mistakes, *more, *others])
+    return AnnualReport(section3, section4, section2)
 
 
 def plain(cell: object) -> str:
@@ -154,6 +157,32 @@ def _table4(sheet: Sheet) -> tuple[Section4, list[str]] | None:
             blocks[block] = _counts(told, f"表四“{name}”（第 {number} 行）", mistakes)
         return Section4(**blocks), mistakes
     return Section4(), ["表四是空的：没有复议、诉讼的，请填 0"]
+
+
+def _table2(sheet: Sheet) -> tuple[Section2, list[str]] | None:
+    """Each number below its heading, in the row of its name."""
+    told: dict[str, object] = {}
+    for entry in TABLE2:
+        name = _find(sheet.grid, plain(entry.row))
+        if name is None:
+            return None
+        heads = [
+            at
+            for row in sheet.grid[max(name[0] - HEAD_ROWS, 0) : name[0]]
+            for at, cell in enumerate(row)
+            if plain(cell) == plain(entry.label)
+        ]
+        if not heads:
+            return None
+        value = _cell(sheet.grid[name[0]], heads[-1])
+        whole = isinstance(value, float) and value.is_integer()
+        told[entry.key] = int(value) if whole and isinstance(value, float) else value
+    if all(is_blank(value) for value in told.values()):
+        return None
+    try:
+        return read_table2(told), []
+    except Refused as no:
+        return Section2(), [f"表二“{line}”" for line in no.why.split("\n")]
 
 
 def _cell(cells: Sequence[object], column: int) -> object:

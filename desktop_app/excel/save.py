@@ -17,6 +17,8 @@ from desktop_app.errors import Refused, Trouble, reason
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+# Asked when openpyxl is first imported: through lxml a full disk would be no OSError.
+os.environ["OPENPYXL_LXML"] = "False"
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # in a folder that is there, beyond 260 characters on Windows
 

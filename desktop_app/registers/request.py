@@ -4,222 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop_app.domain.fields import Choice, Day, LongText, PaperNumber, Phone, Text, Whole, YesNo
-from desktop_app.domain.register import Field, Register, Secret, Source
-from desktop_app.registers.codes import DEPARTMENT, PERSON
+from desktop_app.domain.register import Register
 from desktop_app.registers.common import HEAD, TAIL
 from desktop_app.registers.request_adopt import adopt
-from desktop_app.registers.request_flow import FLOW, demands, derive
-
-WHO, ASK, CLOCK = "申请人", "申请", "期限"
-MEND, THIRD, OTHERS, EXTEND, FEE = "补正", "征求第三方意见", "征求其他机关意见", "延期", "收费"
-REPLY, SEND, RELIEF = "答复", "送达", "复议诉讼"
-STEP, DERIVED = Source.STEP, Source.DERIVED
-
-_APPLICANT: tuple[Field, ...] = (
-    Field(
-        "channel",
-        "申请渠道",
-        Choice("request_channel", width=16),
-        ASK,
-        required=True,
-        shown=True,
-        aliases=("申请方式", "渠道", "提交方式"),
-        readings={
-            "EMS": "邮寄(挂号、EMS)",
-            "邮寄": "邮寄(挂号、EMS)",
-            "挂号信": "邮寄(挂号、EMS)",
-            "信函": "邮寄(挂号、EMS)",
-            "网络": "网络(网站平台)",
-            "网上": "网络(网站平台)",
-            "邮件": "电子邮件",
-            "口头": "口头代填",
-        },
-        help="渠道决定哪一天算收到（《条例》第三十一条）",
-    ),
-    Field(
-        "applicant",
-        "申请人",
-        Text(100, width=18),
-        WHO,
-        required=True,
-        secret=Secret.NAME,
-        shown=True,
-        aliases=("姓名/名称", "姓名", "名称", "申请人姓名", "姓名或名称"),
-    ),
-    Field(
-        "applicant_kind",
-        "申请人类型",
-        Choice("applicant_kind", width=14),
-        WHO,
-        required=True,
-        shown=True,
-        default="自然人",
-        aliases=("申请人类别",),
-    ),
-    Field(
-        "paper_kind",
-        "证件类型",
-        Choice("paper_kind", width=16),
-        WHO,
-        default="居民身份证",
-        aliases=("证件名称",),
-    ),
-    Field(
-        "paper_no",
-        "证件号码",
-        PaperNumber(),
-        WHO,
-        secret=Secret.PAPER,
-        aliases=("身份证号", "身份证号码", "证件号", "统一社会信用代码"),
-    ),
-    Field(
-        "phone",
-        "联系电话",
-        Phone(),
-        WHO,
-        required=True,
-        secret=Secret.PHONE,
-        aliases=("电话", "联系方式", "手机"),
-    ),
-    Field(
-        "address",
-        "通信地址或邮箱",
-        Text(200, width=24),
-        WHO,
-        required=True,
-        secret=Secret.ADDRESS,
-        aliases=("通信地址", "通讯地址", "地址", "邮箱", "住址"),
-    ),
-    Field("agent", "代理人", Text(60, width=10), WHO, secret=Secret.NAME),
-    Field("needs_help", "需要协助", YesNo(), WHO, help="阅读或视听有困难"),
-)
-
-_ASK: tuple[Field, ...] = (
-    Field("submitted_on", "提交（交邮）日期", Day(), ASK, help="申请人交出或寄出之日"),
-    Field(
-        "reached_on",
-        "签收（到达）日期",
-        Day(),
-        ASK,
-        required=True,
-        default="<today>",
-        aliases=("申请日期", "收到日期", "收件日期", "登记日期", "签收日期", "受理日期"),
-        help="当面为递交之日，邮寄为本机关签收之日",
-    ),
-    Field("oral", "口头代填", YesNo(), ASK),
-    Field(
-        "confirmed_on",
-        "确认日期",
-        Day(),
-        ASK,
-        STEP,
-        help="平信、网络、电子邮件、传真以双方确认之日为收到之日",
-    ),
-    Field("received_on", "收到日期", Day(), ASK, DERIVED, shown=True),
-    Field(
-        "content",
-        "申请内容",
-        LongText(),
-        ASK,
-        required=True,
-        secret=Secret.TEXT,
-        shown=True,
-        aliases=("申请公开内容", "所需信息", "内容", "申请事项", "所需政府信息"),
-    ),
-    Field("feature", "文号或特征描述", Text(300, width=20), ASK, secret=Secret.TEXT),
-    Field("form_wanted", "提供形式", Choice("form_wanted", width=12), ASK, required=True, default="纸质"),
-    Field(
-        "delivery_wanted", "获取方式", Choice("delivery_wanted", width=12), ASK, required=True, default="邮寄"
-    ),
-    Field(
-        "department",
-        "承办科室",
-        Choice(DEPARTMENT, width=14),
-        ASK,
-        required=True,
-        shown=True,
-        aliases=("承办股室", "承办单位", "办理科室", "承办"),
-    ),
-    Field("handler", "经办人", Choice(PERSON, width=10), ASK, required=True, default="<me>", shown=True),
-    Field("parent_no", "拆分自", Text(40), ASK, help="一事一申请拆分的，填原申请编号"),
-)
-
-_CLOCK: tuple[Field, ...] = (
-    Field("first_due_on", "首次到期日", Day(), CLOCK, DERIVED),
-    Field("next_step", "下一步", Text(100, width=24), CLOCK, DERIVED),
-    Field("asked_on", "补正告知日期", Day(), MEND, STEP),
-    Field("mend_until", "补正期限", Day(), MEND, STEP),
-    Field("mend_what", "补正内容", Text(500, width=20), MEND, STEP),
-    Field("mended_on", "收到补正日期", Day(), MEND, STEP),
-    Field("lapsed_on", "补正逾期结案日期", Day(), MEND, STEP),
-    Field("abandoned", "视为放弃", YesNo(), MEND, DERIVED),
-    Field("third_on", "征询第三方日期", Day(), THIRD, STEP),
-    Field("third_party", "第三方", Text(200, width=16), THIRD, STEP, secret=Secret.NAME),
-    Field("third_due", "第三方答复到期", Day(), THIRD, DERIVED),
-    Field("third_back_on", "第三方答复日期", Day(), THIRD, STEP),
-    Field("third_opinion", "第三方意见", Choice("opinion", width=12), THIRD, STEP),
-    Field("agency_on", "征求其他机关日期", Day(), OTHERS, STEP),
-    Field("agency", "其他机关", Text(200, width=16), OTHERS, STEP),
-    Field("agency_due", "其他机关答复到期", Day(), OTHERS, DERIVED),
-    Field("agency_back_on", "其他机关答复日期", Day(), OTHERS, STEP),
-    Field("agency_opinion", "其他机关意见", Text(300, width=16), OTHERS, STEP),
-    Field("paused_days", "扣除工作日", Whole(width=8), CLOCK, DERIVED),
-    Field("extend_by", "延期批准人", Text(40, width=10), EXTEND, STEP),
-    Field("extend_approved_on", "延期批准日期", Day(), EXTEND, STEP),
-    Field("extended_on", "延期告知日期", Day(), EXTEND, STEP),
-    Field("extend_days", "延期工作日数", Whole(1, 20, width=8), EXTEND, STEP),
-    Field("extend_reason", "延期理由", Text(300), EXTEND, STEP),
-    Field("extended_due", "延期后到期日", Day(), EXTEND, DERIVED),
-    Field("fee_basis", "收费方式", Choice("fee_basis", width=10), FEE, STEP),
-    Field("fee_units", "件数或页数", Whole(0, 1_000_000, width=8), FEE, STEP),
-    Field("fee_amount", "收费金额（元）", Whole(width=10), FEE, STEP),
-    Field("fee_noticed_on", "收费通知日期", Day(), FEE, STEP),
-    Field("pay_due", "缴费截止", Day(), FEE, DERIVED),
-    Field("paid_on", "缴费日期", Day(), FEE, STEP),
-    Field("fee_lapsed_on", "未缴费结案日期", Day(), FEE, STEP),
-)
-
-_REPLY: tuple[Field, ...] = (
-    Field(
-        "replied_on",
-        "答复日期",
-        Day(),
-        REPLY,
-        STEP,
-        shown=True,
-        aliases=("答复时间", "办结日期"),
-        help="答复书落款日期",
-    ),
-    Field(
-        "reply_kind",
-        "答复类型",
-        Choice("reply_kind", width=16),
-        REPLY,
-        STEP,
-        shown=True,
-        aliases=("办理结果", "答复结果"),
-    ),
-    Field("report_row", "统计类别", Choice("report_row", width=20), REPLY, STEP, help="年度报告表三的行"),
-    Field("article", "适用条款", Text(100, width=16), REPLY, STEP, aliases=("条款",)),
-    Field("reason", "理由", LongText(2_000, width=20), REPLY, STEP, secret=Secret.TEXT),
-    Field("reply_no", "答复文号", Text(60, width=22), REPLY, STEP, aliases=("文号", "答复书文号")),
-    Field("signer", "签发人", Text(40, width=10), REPLY, STEP),
-    Field("delivery", "送达方式", Choice("delivery", width=10), SEND, STEP),
-    Field("posted_on", "交邮日期", Day(), SEND, STEP),
-    Field("mail_no", "邮件号", Text(40, width=16), SEND, STEP),
-    Field("signed_on", "签收送达日期", Day(), SEND, STEP, aliases=("送达日期",)),
-    Field("withdrawn_on", "撤回日期", Day(), REPLY, STEP),
-    Field("late", "是否超期", YesNo(), SEND, DERIVED, shown=True),
-    Field("late_days", "超期工作日", Whole(width=8), SEND, DERIVED),
-    Field("carried", "结转", YesNo(), SEND, DERIVED, help="跨年才办结"),
-    Field("relief_kind", "复议诉讼类型", Choice("relief_kind", width=14), RELIEF),
-    Field("relief_on", "复议诉讼收到日期", Day(), RELIEF),
-    Field("relief_organ", "复议机关或法院", Text(100), RELIEF),
-    Field("relief_no", "案号", Text(60), RELIEF),
-    Field("relief_result", "复议诉讼结果", Choice("relief_result", width=10), RELIEF),
-    Field("archived_step_on", "归档办理日期", Day(), SEND, STEP),
-)
+from desktop_app.registers.request_fields import ANSWERED, APPLICANT, ASKED, RUNNING, SELDOM
+from desktop_app.registers.request_flow import demands, derive
+from desktop_app.registers.request_moves import FLOW
 
 REQUEST = Register(
     key="request",
@@ -228,10 +18,11 @@ REQUEST = Register(
     noun="件",
     fields=(
         *HEAD,
-        *_APPLICANT,
-        *_ASK,
-        *_CLOCK,
-        *_REPLY,
+        *APPLICANT,
+        *ASKED,
+        *RUNNING,
+        *ANSWERED,
+        *SELDOM,
         *(replace(f, shown=True) if f.key == "due_on" else f for f in TAIL),
     ),
     flow=FLOW,

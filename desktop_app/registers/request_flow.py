@@ -1,4 +1,4 @@
-"""The moves of a request; its state and dates come from the clock (domain/clocks.py), never from a button."""
+"""State and dates of a request, derived from its form and its steps by the clock (domain/clocks.py)."""
 
 from __future__ import annotations
 
@@ -7,191 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from desktop_app.domain import clocks
 from desktop_app.domain.clocks import Channel, StepKind
 from desktop_app.domain.fields import Value
-from desktop_app.domain.flow import Flow, Move
 from desktop_app.domain.records import Step
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import day_of, whole_of
-
-RUNNING = frozenset({"办理中", "已延期", "征询第三方"})
-CLOSED = frozenset({"已答复", "已送达", "视为放弃", "撤回", "归档"})
-ARCHIVED = "archived"
-
-FLOW = Flow(
-    states=(
-        "办理中",
-        "待确认",
-        "待补正",
-        "征询第三方",
-        "待缴费",
-        "已延期",
-        "已答复",
-        "已送达",
-        "视为放弃",
-        "撤回",
-        "归档",
-    ),
-    moves=(
-        Move(
-            "confirmed",
-            "确认收到",
-            frozenset({"待确认"}),
-            None,
-            "confirmed_on",
-            ("confirmed_on",),
-            ("confirmed_on",),
-            "与申请人双方确认之日，期限从次日起算（第三十一条）",
-        ),
-        Move(
-            "supplement_asked",
-            "补正告知",
-            frozenset({"办理中", "已延期"}),
-            None,
-            "asked_on",
-            ("asked_on", "mend_what", "mend_until"),
-            ("asked_on", "mend_what", "mend_until"),
-            "收到申请7个工作日内一次性告知（第三十条）",
-        ),
-        Move(
-            "supplemented",
-            "收到补正",
-            frozenset({"待补正"}),
-            None,
-            "mended_on",
-            ("mended_on",),
-            ("mended_on",),
-            "期限自收到补正之日起重新计算（第三十条）",
-        ),
-        Move(
-            "supplement_lapsed",
-            "逾期未补正结案",
-            frozenset({"待补正"}),
-            None,
-            "lapsed_on",
-            ("lapsed_on",),
-            ("lapsed_on",),
-            "无正当理由逾期不补正，视为放弃申请（第三十条）",
-        ),
-        Move(
-            "third_party_asked",
-            "征询第三方",
-            RUNNING,
-            None,
-            "third_on",
-            ("third_on", "third_party"),
-            ("third_on", "third_party"),
-            "第三方15个工作日内答复，期间不计（第三十二、三十三条）",
-        ),
-        Move(
-            "third_party_answered",
-            "第三方已答复",
-            frozenset({"征询第三方"}),
-            None,
-            "third_back_on",
-            ("third_back_on", "third_opinion"),
-            ("third_back_on", "third_opinion"),
-        ),
-        Move(
-            "agency_asked",
-            "征求其他机关",
-            RUNNING,
-            None,
-            "agency_on",
-            ("agency_on", "agency"),
-            ("agency_on", "agency"),
-            "征求其他机关意见的时间不计（第三十三条）",
-        ),
-        Move(
-            "agency_answered",
-            "其他机关已答复",
-            frozenset({"征询第三方"}),
-            None,
-            "agency_back_on",
-            ("agency_back_on", "agency_opinion"),
-            ("agency_back_on",),
-        ),
-        Move(
-            "extended",
-            "延期告知",
-            frozenset({"办理中", "征询第三方"}),
-            None,
-            "extended_on",
-            ("extended_on", "extend_days", "extend_by", "extend_approved_on", "extend_reason"),
-            ("extended_on", "extend_days", "extend_by", "extend_approved_on", "extend_reason"),
-            "须经公开工作机构负责人同意，最长20个工作日，只能一次（第三十三条）",
-        ),
-        Move(
-            "fee_notified",
-            "收费通知",
-            frozenset({"办理中", "已延期"}),
-            None,
-            "fee_noticed_on",
-            ("fee_noticed_on", "fee_basis", "fee_units", "fee_amount"),
-            ("fee_noticed_on", "fee_basis", "fee_units", "fee_amount"),
-        ),
-        Move(
-            "fee_lapsed",
-            "逾期未缴费结案",
-            frozenset({"待缴费"}),
-            None,
-            "fee_lapsed_on",
-            ("fee_lapsed_on",),
-            ("fee_lapsed_on",),
-            "20个工作日内未缴费，视为放弃申请（国办函〔2020〕109号）",
-        ),
-        Move("fee_paid", "已缴费", frozenset({"待缴费"}), None, "paid_on", ("paid_on",), ("paid_on",)),
-        Move(
-            "replied",
-            "答复",
-            RUNNING,
-            None,
-            "replied_on",
-            ("replied_on", "reply_kind", "report_row", "article", "reason", "reply_no", "signer"),
-            ("replied_on", "reply_kind", "report_row", "article", "reply_no", "signer"),
-            "是否按期以交邮或签收之日为准，不以落款日期为准",
-        ),
-        Move(
-            "posted",
-            "登记交邮",
-            frozenset({"已答复"}),
-            None,
-            "posted_on",
-            ("posted_on", "delivery", "mail_no"),
-            ("posted_on", "delivery"),
-            "须由邮政企业寄送，交邮之日为送出之日（国办公开办函〔2016〕235号）",
-        ),
-        Move(
-            "signed",
-            "登记签收",
-            frozenset({"已答复", "已送达"}),
-            None,
-            "signed_on",
-            ("signed_on", "delivery"),
-            ("signed_on", "delivery"),
-        ),
-        Move(
-            "withdrawn",
-            "申请人撤回",
-            frozenset({"待确认", "待补正", "待缴费"}) | RUNNING,
-            None,
-            "withdrawn_on",
-            ("withdrawn_on",),
-            ("withdrawn_on",),
-        ),
-        Move(
-            ARCHIVED,
-            "归档",
-            frozenset({"已送达", "视为放弃", "撤回"}),
-            None,
-            "archived_step_on",
-            ("archived_step_on",),
-            ("archived_step_on",),
-        ),
-    ),
-    closed=CLOSED,
-)
-
+from desktop_app.registers.request_moves import ARCHIVED, FLOW, REOPENED
+from desktop_app.registers.request_reliefs import reliefs
 
 _WHOM = {"third_party_asked": "third_party", "agency_asked": "agency"}
+_UNTIL = {
+    "supplement_asked": "mend_until",
+    "reasons_asked": "reasons_until",
+    "deferred": "deferred_until",
+    REOPENED: "reopen_until",
+}
+# What belongs to one course of a request: opened again, it begins without an extension, a reply or an ending.
+_OF_A_COURSE = (
+    *("extended_on", "extend_days", "extend_by", "extend_approved_on", "extend_reason", "extend_no"),
+    *("replied_on", "reply_kind", "report_row", "article", "reason", "reply_no", "signer"),
+    *("delivery", "posted_on", "mail_no", "signed_on"),
+    *("withdrawn_on", "lapsed_on", "fee_lapsed_on", "archived_step_on"),
+)
 _CHANNELS = {channel.label: channel for channel in Channel}
 
 
@@ -212,6 +47,7 @@ def clock_steps(values: Mapping[str, Value], steps: Sequence[Step]) -> tuple[clo
             StepKind(step.kind),
             step.on,
             days=_days(step),
+            until=day_of(step.payload, _UNTIL.get(step.kind, "")),
             note=str(step.payload.get(_WHOM.get(step.kind, "")) or ""),
         )
         for step in steps
@@ -235,11 +71,15 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
     found = reckoned(values, steps, rules)
     if found is None:
         return {"state": FLOW.first}
-    extended = any(step.kind == StepKind.EXTENDED for step in steps)
+    course = _since_reopened(steps)
+    extended = any(step.kind == StepKind.EXTENDED for step in course)
     sent = found.delivered_on or found.closed_on  # posting decides, else signing, else the letter (235号)
     received = found.received_on
     return {
-        "state": "归档" if any(step.kind == ARCHIVED for step in steps) else str(found.state),
+        **(_told(course) if len(course) < len(steps) else {}),
+        **_latest_relief(steps),
+        "state": "归档" if _is_archived(steps) else str(found.state),
+        "first_closed_on": found.first_closed_on,
         "due_on": found.due_on,
         "provisional": found.provisional,
         "received_on": received,
@@ -248,7 +88,7 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
         "abandoned": True if found.state == "视为放弃" else None,
         "third_due": found.third_party_due_on,
         "agency_due": found.agency_due_on,
-        "paused_days": _paused_workdays(found, rules) or None,
+        "paused_days": found.paused_workdays or None,
         "extended_due": found.due_on if extended else None,
         "pay_due": found.pay_due_on,
         "late": found.late,
@@ -257,12 +97,38 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
     }
 
 
-def _paused_workdays(found: clocks.Result, rules: Rulebook) -> int:
-    """Workdays of the running period that opinions took and that are not counted (第三十三条)."""
-    if found.due_on is None or not found.trace.periods:
-        return 0
-    period = found.trace.periods[-1]
-    return rules.calendar.workdays_between(period.start, found.due_on) - period.limit - period.extra
+def _since_reopened(steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps after the last reopening; all of them when there was none."""
+    last = max((place for place, step in enumerate(steps, 1) if step.kind == REOPENED), default=0)
+    return steps[last:]
+
+
+def _told(course: Sequence[Step]) -> dict[str, Value]:
+    told: dict[str, Value] = dict.fromkeys(_OF_A_COURSE)
+    for step in course:
+        told.update({key: value for key, value in step.payload.items() if key in told})
+    return told
+
+
+def _latest_relief(steps: Sequence[Step]) -> dict[str, Value]:
+    """Of several reliefs the row shows the last one filed, with its own result and nobody else's."""
+    if not (found := reliefs(steps)):
+        return {}
+    last = found[-1]
+    return {
+        "relief_kind": last.kind or None,
+        "relief_on": last.on,
+        "relief_organ": last.organ or None,
+        "relief_no": last.number or None,
+        "relief_result": last.result or None,
+        "relief_result_on": last.result_on,
+    }
+
+
+def _is_archived(steps: Sequence[Step]) -> bool:
+    """Whether it was put away and not opened again since."""
+    last = [step.kind for step in steps if step.kind in (ARCHIVED, REOPENED)]
+    return last[-1:] == [ARCHIVED]
 
 
 def demands(values: Mapping[str, Value]) -> Iterator[str]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.records import Changed, Record, effective
-from desktop_app.domain.register import Register
+from desktop_app.domain.records import Changed, effective
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar, DayKind, Year, changed_days
 from desktop_app.domain.year_table import Row, year_table
@@ -44,10 +43,15 @@ class MovedDate:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A year's table that was read and found possible, and everything it would move; nothing is written yet."""
+    """A year's table that was read and found possible, and everything it would move; nothing is written yet.
+
+    `refused` are the open records whose steps would contradict the new calendar, each with the reason: they keep
+    their dates until a step is corrected.
+    """
 
     year: Year
     moved: tuple[MovedDate, ...]
+    refused: tuple[str, ...] = ()
 
 
 class CalendarFile:
@@ -97,7 +101,8 @@ class CalendarFile:
         table = year_table(year, rows, notice)
         new = self._rules.with_year(table)
         with self._store.reading() as reader:
-            return Rehearsal(table, tuple(self._moved(reader, new)))
+            refused: list[str] = []
+            return Rehearsal(table, tuple(self._moved(reader, new, refused)), tuple(refused))
 
     def apply(self, rehearsal: Rehearsal) -> Changed:
         """Adopt a rehearsed table: the year is kept and every open record's date rebuilt in the same unit."""
@@ -108,24 +113,26 @@ class CalendarFile:
         self._rules.refresh()
         return Changed(unit.label, moved, unit.id)
 
-    def _moved(self, reader: Reader, new: Rulebook) -> Iterator[MovedDate]:
+    def _moved(self, reader: Reader, new: Rulebook, refused: list[str]) -> Iterator[MovedDate]:
         changed = changed_days(self.calendar(), new.calendar)
         if not changed:
             return
         for register in TABS:
-            for record in _open_records(reader, register):
+            ids = reader.ids(open_ones(register))
+            written = reader.steps_of(register.key, ids)
+            for record in reader.rows(register, ids):
                 old = record.day("due_on")
                 if old is None or old < min(changed):
                     continue
-                steps = effective(reader.steps(register.key, record.id))
-                after = register.cached(record.values, steps, new)["due_on"]
+                steps = effective(written[record.id])
+                try:
+                    after = register.cached(record.values, steps, new)["due_on"]
+                except Refused as no:
+                    refused.append(f"{record.text('number')}：{no}")
+                    continue
                 if after != old and (after is None or isinstance(after, date)):
                     name, number = register.name(record.values), record.text("number")
                     yield MovedDate(register.key, record.id, number, name, old, after)
-
-
-def _open_records(reader: Reader, register: Register) -> list[Record]:
-    return reader.rows(register, reader.ids(open_ones(register)))
 
 
 def _line(calendar: Calendar, year: int) -> YearLine:

@@ -1,26 +1,23 @@
-"""What a clerk does to any register: look, add, edit, move on, correct, void, take back."""
+"""What a clerk does to any register: look, add, edit, void, take back; to move on and to correct see `moving`."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
-from desktop_app.domain.dates import read_day
 from desktop_app.domain.fields import Choice, Choices, Value
-from desktop_app.domain.flow import Move
-from desktop_app.domain.records import VOID, Changed, Query, Record, Step, Voided, effective
-from desktop_app.domain.register import Field, Register, Source
-from desktop_app.domain.rulebook import Rulebook
+from desktop_app.domain.records import Changed, Query, Record, Step, Voided, effective
+from desktop_app.domain.register import Field, Register
 from desktop_app.errors import Refused
 from desktop_app.registers.common import day_of
 from desktop_app.registers.open_day import OPEN_DAY
-from desktop_app.services import events
-from desktop_app.services.order import fits, none_before, whole_line, with_new
-from desktop_app.services.reading import Reading, missing, read_fields, read_form
+from desktop_app.services import events, intake, joining
+from desktop_app.services.moving import Moving, changed
+from desktop_app.services.order import none_before
+from desktop_app.services.reading import Reading, read_form
 from desktop_app.storage.reader import Reader
-from desktop_app.storage.store import Store, Unit
 
 VOIDED = "作废"
 
@@ -34,21 +31,8 @@ class Chip:
     query: Query
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Where and when an action happens: the day, the moment, the person and the bureau's name, asked anew each time."""
-
-    today: Callable[[], date]
-    now: Callable[[], datetime]
-    me: Callable[[], str]
-    bureau: Callable[[], str]
-
-
-class Entries:
+class Entries(Moving):
     """The verbs of every register."""
-
-    def __init__(self, store: Store, rules: Callable[[], Rulebook], desk: Desk) -> None:
-        self._store, self._rules, self._desk = store, rules, desk
 
     def today(self) -> date:
         """The day on the desk's calendar."""
@@ -128,17 +112,32 @@ class Entries:
     def read(self, register: Register, raw: Mapping[str, object]) -> Reading:
         """The form as values with every mistake and doubt; nothing is written."""
         with self._store.reading() as reader:
-            return read_form(register, raw, _words(reader, register.typed()))
+            reading = read_form(register, raw, _words(reader, register.typed()))
+        doubts = tuple(intake.doubts(register, reading.values))
+        return replace(reading, warnings=(*reading.warnings, *doubts))
+
+    def read_new(self, register: Register, raw: Mapping[str, object]) -> tuple[Reading, tuple[Step, ...]]:
+        """The form of a new record with everything that keeps it from being added, and the steps it tells of."""
+        reading = self._not_in_future(register, self.read(register, raw))
+        confirmed, wrong = intake.confirmation(register, reading.values, raw)
+        early = [
+            (intake.CONFIRMED_ON, f"{register.label(intake.CONFIRMED_ON)}：{step.on} 还没有到")
+            for step in confirmed
+            if step.on > self._desk.today()
+        ]
+        also = (*intake.mistakes(register, reading.values), *wrong, *early)
+        reading = replace(reading, mistakes=(*reading.mistakes, *also))
+        return reading, (*register.begins(reading.values), *confirmed)
 
     def add(self, register: Register, raw: Mapping[str, object]) -> Changed:
         """A new record; Refused with all mistakes together."""
-        reading = self.read(register, raw)
-        self._not_in_future(register, reading).refuse("还不能保存，请改正")
+        reading, begun = self.read_new(register, raw)
+        reading.refuse("还不能保存，请改正")
         with self._store.unit(f"新增{register.title}") as unit:
             events.one_a_day(unit, register, reading.values)
-            record_id = unit.add(register, reading.values, register.begins(reading.values))
+            record_id = unit.add(register, reading.values, begun)
             events.follow(unit, register, reading.values)
-        return _changed(unit, register, record_id)
+        return changed(unit, register, record_id)
 
     def edit(self, register: Register, record_id: int, version: int, raw: Mapping[str, object]) -> Changed:
         """Other values for a record; Refused when somebody else has changed it since version `version` was read."""
@@ -154,7 +153,7 @@ class Entries:
             if register.key == OPEN_DAY.key:
                 events.move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
             events.follow(unit, register, reading.values)
-        return _changed(unit, register, record_id)
+        return changed(unit, register, record_id)
 
     def _not_in_future(self, register: Register, reading: Reading) -> Reading:
         day = day_of(reading.values, register.year_by)
@@ -163,81 +162,24 @@ class Entries:
             return replace(reading, mistakes=(*reading.mistakes, said))
         return reading
 
-    def moves(self, register: Register, record: Record) -> tuple[Move, ...]:
-        """The legal next moves of a record."""
-        return () if record.text("void_reason") else register.flow.open_from(record.text("state"))
-
-    def move(
-        self, register: Register, record_id: int, version: int, key: str, raw: Mapping[str, object]
-    ) -> Changed:
-        """Do a move: its step is written, typed fields it asks for are changed, state and dates follow.
-
-        Refused when the state does not allow it, facts are missing, or the clock would not accept the step.
-        """
-        chosen = register.flow.move(key)
-        asked = [register[k] for k in chosen.asks]
-        reading = read_fields(asked, raw)
-        reading.refuse(f"还不能{chosen.label}，请改正", missing(asked, chosen.needs, raw))
-        given = reading.values
-        with self._store.unit(chosen.label) as unit:
-            record = unit.get(register, record_id)
-            facts = {**record.values, **{f.key: None for f in asked if f.source is Source.STEP}, **given}
-            register.flow.check(record.text("state"), key, facts, register.label)
-            typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
-            typed.update(chosen.sets)
-            if typed:
-                unit.change(register, record_id, typed, version)
-            on = given.get(chosen.on) if chosen.on else None
-            day = on if isinstance(on, date) else self._desk.today()
-            payload = {k: v for k, v in given.items() if v is not None and k not in typed}
-            self._check(unit, register, record, [Step(key, day, payload)])
-            unit.step(register, record_id, Step(key, day, payload), None if typed else version)
-        return _changed(unit, register, record_id)
-
-    def correct(self, register: Register, record_id: int, step_id: int, on: object | None) -> Changed:
-        """Put another day in place of a step's, or annul it when `on` is None; the wrong step stays on record."""
-        with self._store.unit("更正日期" if on is not None else "撤销一步") as unit:
-            record = unit.get(register, record_id)
-            steps = unit.steps(register.key, record_id)
-            wrong = next((s for s in effective(steps) if s.id == step_id), None)
-            if wrong is None:
-                raise Refused("这一步已被更正过", do="请刷新后再看")
-            if on is None:
-                # The step with every correction of it, or else the day it had before would come back.
-                rights = [Step(VOID, gone.on, corrects=gone.id) for gone in whole_line(steps, wrong)]
-            else:
-                move = register.flow.move(wrong.kind)
-                new = read_day(on)
-                if new is None:
-                    raise Refused("还不能更正", why=f"{move.label}：日期必须填写")
-                told = {**wrong.payload, move.on: new} if move.on else wrong.payload
-                rights = [Step(wrong.kind, new, told, corrects=step_id)]
-            self._check(unit, register, record, rights)
-            for right in rights:
-                unit.step(register, record_id, right)
-        return _changed(unit, register, record_id)
-
-    def _check(self, unit: Unit, register: Register, record: Record, new: Sequence[Step]) -> None:
-        stored = unit.steps(register.key, record.id)
-        fits(register, record, stored, new, self._desk.today())
-        register.cached(record.values, with_new(stored, new), self._rules())  # the clock refuses by itself
-
     def void(self, register: Register, record_id: int, reason: str) -> Changed:
         """Into the recycle bin: the record is void, its number stays listed with the reason."""
         if not reason.strip():
             raise Refused("请填写作废原因", why="编号不能空缺，作废的编号要说明原因")
         with self._store.unit("作废") as unit:
             events.none_left(unit, register, record_id)
+            joining.none_merged_in(unit, register, record_id)
             unit.void(register, record_id, reason.strip()[:500])
-        return _changed(unit, register, record_id)
+        return changed(unit, register, record_id)
 
     def restore(self, register: Register, record_id: int) -> Changed:
         """Out of the recycle bin."""
         with self._store.unit("恢复") as unit:
             events.one_a_day(unit, register, unit.get(register, record_id).values, record_id)
             unit.restore(register, record_id)
+            joining.still_joined(unit, register, record_id)
             unit.recompute(register, record_id)  # the calendar may have changed while it lay there
-        return _changed(unit, register, record_id)
+        return changed(unit, register, record_id)
 
     def suggestions(self, register: Register, field: str, begin: str) -> tuple[str, ...]:
         """Up to eight values that were typed into this field before and contain what was typed now."""
@@ -262,7 +204,3 @@ class Entries:
 def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:
     wanted = {f.kind.options for f in fields if isinstance(f.kind, (Choice, Choices))}
     return {key: reader.words(key, hidden=True) for key in wanted}
-
-
-def _changed(unit: Unit, register: Register, record_id: int) -> Changed:
-    return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)

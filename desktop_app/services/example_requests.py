@@ -9,6 +9,7 @@ from desktop_app.domain.records import Step
 from desktop_app.registers.request_flow import channel_of
 from desktop_app.services import example_words as words
 from desktop_app.services.example_world import World
+from desktop_app.services.intake import asks
 
 CHANNELS = ("当面", "邮寄(挂号、EMS)", "平信", "网络(网站平台)", "电子邮件")
 
@@ -33,6 +34,7 @@ def request_story(world: World) -> tuple[date, tuple[dict[str, Value], tuple[Ste
         "delivery_wanted": pick.choice(("邮寄", "自行领取", "电子邮件")),
         "department": pick.choice(words.DEPARTMENTS),
         "handler": pick.choice(words.PEOPLE),
+        "proof_kind": asks(channel).proof[0],
     }
     steps = _course(world, values, reached)
     happened: list[Step] = []
@@ -90,6 +92,7 @@ def _course(world: World, values: dict[str, Value], reached: date) -> list[Step]
                     "extend_by": words.PEOPLE[1],
                     "extend_approved_on": told_on,
                     "extend_reason": "需要查找的档案年代久远、数量较大",
+                    "extend_no": f"{words.BUREAU.doc_prefix}〔{told_on.year}〕{told_on.timetuple().tm_yday}号",
                 },
             )
         )

@@ -10,6 +10,7 @@ from desktop_app.domain.changes import (
     CORRECT,
     DETACH,
     EDIT,
+    LETTER,
     OUTFLOW,
     RECOMPUTE,
     RESTORE,
@@ -23,6 +24,8 @@ from desktop_app.domain.records import VOID as ANNULS
 from desktop_app.domain.records import Changed, Happening, Step, effective
 from desktop_app.domain.register import Register, Source
 from desktop_app.errors import Refused
+from desktop_app.registers.request import REQUEST
+from desktop_app.services.joining import still_joined
 from desktop_app.services.rules import LIMITS, RuleFile, recompute_open
 from desktop_app.storage.recorder import SETTINGS_OF, YEAR_OF
 from desktop_app.storage.store import Store
@@ -38,6 +41,7 @@ _KINDS: Mapping[str, str] = {
     ATTACH: "添加附件",
     DETACH: "移除附件",
     OUTFLOW: "导出或打印",
+    LETTER: "文书",
 }
 
 
@@ -93,6 +97,8 @@ class History:
     def _reverse(self, wrong: UnitLine, label: str) -> Changed:
         with self._store.unit(label) as unit:
             touched = unit.undo(wrong.id)
+            for record_id in touched.get(REQUEST.key, ()):
+                still_joined(unit, REQUEST, record_id)
         if self._moves_rules(unit.id):
             self._rules.refresh()
             with self._store.unit(f"{label}后重算期限") as again:
@@ -144,7 +150,9 @@ def _of_step(
     label = register.flow.move(first.kind).label
     if step.kind == ANNULS:
         undoing = change.label.startswith((UNDO, REDO))
-        return Happening(change.at, change.who, change.label if undoing else f"{change.label}：{label}")
+        told = change.label if undoing else f"{change.label}：{label}"
+        why = tuple(("原因", "", str(value)) for value in step.payload.values())
+        return Happening(change.at, change.who, told, why)
     what = label if step.id in living else f"{label}（已更正）"
     details = tuple((register.label(k), "", _shown(register, k, v)) for k, v in step.payload.items())
     return Happening(change.at, change.who, what, details, step.on, step.id if step.id in living else None)
@@ -156,6 +164,9 @@ def _of_change(register: Register, change: Change) -> Happening:
         what = change.label
     elif change.kind == VOID:
         what = f"作废：{change.after.get('void_reason') or ''}"
+    if change.kind == LETTER:
+        number = change.after["number"]
+        what = f"{what}《{change.after['title']}》{number or ''}"
     if change.kind in (ATTACH, DETACH):
         what = f"{what}《{change.after['name']}》"
     keys = dict.fromkeys((*change.before, *change.after))

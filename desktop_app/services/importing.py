@@ -164,13 +164,17 @@ def _write_row(unit: Unit, register: Register, row: RowPlan) -> int:
         return unit.add(register, row.values, row.steps)
     if row.values:
         unit.change(register, row.record_id, row.values)
-    for step in row.steps:
-        known = [s for s in effective(unit.steps(register.key, row.record_id)) if s.kind == step.kind]
-        corrected: Step = replace(step, corrects=known[-1].id) if known else step
-        if known:
-            corrected = replace(corrected, payload={**known[-1].payload, **step.payload})
-        unit.step(register, row.record_id, corrected)
+    stored = effective(unit.steps(register.key, row.record_id))
+    unit.tell(register, row.record_id, [_in_place(step, stored) for step in row.steps])
     return row.record_id
+
+
+def _in_place(step: Step, stored: Sequence[Step]) -> Step:
+    """The step as a correction of the last one of its kind, if there is one, so that nothing happens twice."""
+    known = [known for known in stored if known.kind == step.kind]
+    if not known:
+        return step
+    return replace(step, corrects=known[-1].id, payload={**known[-1].payload, **step.payload})
 
 
 def _make_events(unit: Unit, rehearsal: Rehearsal, todo: Sequence[RowPlan]) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain import clocks
+from desktop_app.domain.changes import IssuedLetter
+from desktop_app.domain.changes import Paper as Status
 from desktop_app.domain.clocks import Channel, StepKind
 from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_kinds import letter_kind
@@ -20,7 +22,7 @@ from desktop_app.errors import Refused
 from desktop_app.registers.request_flow import channel_of, clock_steps
 from desktop_app.services.bureau import Bureau
 
-SECRETS = ("applicant", "agent", "paper_no", "phone", "address")
+SECRETS = ("applicant", "co_applicants", "agent", "paper_no", "agent_paper", "phone", "address")
 SOMEBODY = "申请人"
 REPLIED = frozenset(kind.reply for kind in REPLIES)
 
@@ -34,6 +36,10 @@ _FIELDS: Mapping[str, str] = {
     "申请人电话": "phone",
     "申请人地址": "address",
     "代理人": "agent",
+    "代理人证件号码": "agent_paper",
+    "其他申请人": "co_applicants",
+    "口头代填原因": "oral_reason",
+    "受理凭证": "proof_kind",
     "受送达人": "applicant",
     "申请内容": "content",
     "特征描述": "feature",
@@ -44,6 +50,7 @@ _FIELDS: Mapping[str, str] = {
     "联系人": "handler",
     "提交日期": "submitted_on",
     "到达日期": "reached_on",
+    "确认日期": "confirmed_on",
     "收到日期": "received_on",
     "签发人": "signer",
     "档案号": "archive_no",
@@ -51,6 +58,12 @@ _FIELDS: Mapping[str, str] = {
     "补正期限": "mend_until",
     "收到补正日期": "mended_on",
     "不明确之处": "mend_what",
+    "说明期限": "reasons_until",
+    "说明理由日期": "reasons_given_on",
+    "申请人说明": "reasons_text",
+    "延迟答复告知日期": "deferred_on",
+    "延迟答复期限": "deferred_until",
+    "延迟理由": "deferred_reason",
     "延期告知日期": "extended_on",
     "延期后到期日": "extended_due",
     "延期批准日期": "extend_approved_on",
@@ -65,10 +78,12 @@ _FIELDS: Mapping[str, str] = {
     "协办单位": "agency",
     "计收方式": "fee_basis",
     "收费数量": "fee_units",
+    "此前累计件数": "fee_before",
     "收费通知日期": "fee_noticed_on",
     "缴费截止日期": "pay_due",
     "送达文号": "reply_no",
     "送达方式": "delivery",
+    "送达地点": "address",
     "交邮日期": "posted_on",
     "邮件号": "mail_no",
     "签收日期": "signed_on",
@@ -97,21 +112,35 @@ class Known:
     rules: Rulebook
     bureau: Bureau
     today: date
+    letters: Sequence[IssuedLetter] = ()
 
 
 def secrets(record: Record) -> tuple[str, ...]:
     """What names the applicant: it never leaves in a letter to somebody else."""
-    return tuple(record.text(key) for key in SECRETS if record.text(key))
+    return tuple(line for key in SECRETS for line in record.text(key).splitlines() if line.strip())
 
 
 def prefilled(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict[str, Value]:
     """Every fact that is known before anybody types; what was given stands."""
     record = known.record
     facts: dict[str, Value] = {name: record.values.get(key) for name, key in _FIELDS.items()}
-    facts |= _house(known.bureau) | _said(known) | _counted(kind, known, given) | _of_reply(kind, known)
+    facts |= _from_papers(known.letters) | _house(known.bureau) | _said(known)
+    facts |= _counted(kind, known, given) | _of_reply(kind, known)
     if kind.to in (To.THIRD_PARTY, To.AGENCY):
-        facts["所申请信息"] = _without(record.text("content"), secrets(record))
+        facts["所申请信息"] = without(record.text("content"), secrets(record))
     return {name: value for name, value in (facts | dict(given)).items() if value not in (None, "", ())}
+
+
+def _from_papers(letters: Sequence[IssuedLetter]) -> dict[str, Value]:
+    """What the papers that left tell of themselves: when they were received, and until when an extension was told."""
+    used = {one.kinds: one for one in letters if one.status is Status.USED}
+    found: dict[str, Value] = {}
+    for kind, name in (("supplement", "补正告知送达日期"), ("fee", "收费通知送达日期")):
+        if kind in used:
+            found[name] = used[kind].signed_on
+    if "extension" in used:
+        found["延期后到期日"] = used["extension"].facts.get("延期后到期日")
+    return {name: value for name, value in found.items() if value}
 
 
 def _house(bureau: Bureau) -> dict[str, Value]:
@@ -159,8 +188,10 @@ def _of_reply(kind: LetterKind, known: Known) -> dict[str, Value]:
 def _counted(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict[str, Value]:
     """Days that the clock must say: the period to supplement, the date before and after an extension."""
     calendar, rules = known.rules.calendar, known.rules.request
+    written = given.get("成文日期")
     if kind.key == "supplement" and not known.record.day("mend_until"):
-        return {"补正期限": calendar.plus(known.today, rules.supplement_days)}
+        first = written if isinstance(written, date) else known.today
+        return {"补正期限": calendar.plus(first, rules.supplement_days)}
     if kind.key != "extension":
         return {}
     line = clock_steps(known.record.values, known.steps)
@@ -168,7 +199,6 @@ def _counted(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dict
     longest = rules.extension_limit(known.record.day("received_on") or known.today)
     told = given.get("延期工作日数") or known.record.values.get("extend_days")
     days = told if isinstance(told, int) else longest
-    written = given.get("成文日期")
     day = known.record.day("extended_on") or (written if isinstance(written, date) else known.today)
     longer = [*plain, clocks.Step(StepKind.EXTENDED, day, days=days)]
     return {
@@ -199,8 +229,8 @@ def check_dates(kind: LetterKind, known: Known, facts: Mapping[str, Value]) -> N
             )
 
 
-def _without(text: str, hidden: Sequence[str]) -> str:
-    """The words of the application without the applicant in them."""
+def without(text: str, hidden: Sequence[str]) -> str:
+    """The words of an application without the applicant in them."""
     for secret in sorted(hidden, key=len, reverse=True):
         if len(secret) > 1:
             text = text.replace(secret, SOMEBODY)

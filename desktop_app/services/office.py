@@ -12,14 +12,17 @@ from desktop_app.errors import Refused, Trouble, reason
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
+from desktop_app.services.casefiles import CaseFiles
+from desktop_app.services.cases import Cases
 from desktop_app.services.drafts import Drafts
-from desktop_app.services.entries import Desk, Entries
+from desktop_app.services.entries import Entries
 from desktop_app.services.example import fill
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.history import History
 from desktop_app.services.importing import Importing
-from desktop_app.services.letters import Letters
+from desktop_app.services.issuing import Issuing
 from desktop_app.services.lists import Lists
+from desktop_app.services.moving import Desk
 from desktop_app.services.people import People
 from desktop_app.services.publishing import Publishing
 from desktop_app.services.reminders import Reminders
@@ -27,6 +30,7 @@ from desktop_app.services.reporting import AnnualReports
 from desktop_app.services.requests import Requests
 from desktop_app.services.rules import RuleFile
 from desktop_app.services.safekeeping import Safekeeping, put_all_back
+from desktop_app.services.simulating import Simulating
 from desktop_app.services.window import WindowSettings
 from desktop_app.storage.backup import make_copy
 from desktop_app.storage.engine import check, open_engine
@@ -49,18 +53,21 @@ class Office:
     resident: bool  # the window, which may be killed; a command is a guest beside it
     store: Store
     entries: Entries
+    cases: Cases
     history: History
     attachments: Attachments
     drafts: Drafts
     requests: Requests
     reminders: Reminders
     publishing: Publishing
-    letters: Letters
+    letters: Issuing
+    casefiles: CaseFiles
     exporting: Exporting
     importing: Importing
     reports: AnnualReports
     calendar: CalendarFile
     rules: RuleFile
+    simulating: Simulating
     bureau: BureauFile
     lists: Lists
     people: People
@@ -161,25 +168,31 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
     seat.append(people)
     people.begin()
     bureau = BureauFile(store)
-    filing = Filing(data / FOLDER)
+    filing, spare = Filing(data / FOLDER), Filing(data / COPIES / FOLDER)
     desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
+    entries = Entries(store, rules.current, desk, people.duties)
+    requests = Requests(store, rules.current, bureau.get, desk.today)
+    letters = Issuing(store, rules.current, bureau.get, desk.today, data, entries, (filing, spare))
     return Office(
         data=data,
         resident=resident,
         store=store,
-        entries=Entries(store, rules.current, desk),
+        entries=entries,
+        cases=Cases(store, rules.current, entries, bureau.get),
         history=History(store, rules),
-        attachments=Attachments(store, filing, Filing(data / COPIES / FOLDER)),
+        attachments=Attachments(store, filing, spare),
         drafts=Drafts(store, desk.now, me),
-        requests=Requests(store, rules.current),
+        requests=requests,
         reminders=Reminders(store, rules.current, desk.today),
         publishing=Publishing(store, bureau.get, desk.today),
-        letters=Letters(store, rules.current, bureau.get, desk.today, data),
+        letters=letters,
+        casefiles=CaseFiles(store, letters, requests, bureau.get, (filing, spare)),
         exporting=Exporting(store, bureau.get, desk.today),
         importing=Importing(store, rules.current, desk.today),
         reports=AnnualReports(store, bureau.get, desk.today),
         calendar=CalendarFile(store, rules),
         rules=rules,
+        simulating=Simulating(rules.current, bureau.get, desk.today),
         bureau=bureau,
         lists=Lists(store),
         people=people,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from desktop_app.domain.changes import Person
 from desktop_app.errors import Refused
 from desktop_app.registers.codes import PERSON
+from desktop_app.registers.legal import DUTIES
 from desktop_app.storage.store import Store, Unit
 
-DUTIES = ("登记", "初审", "复核", "管理")
 SHORTEST = 6
 
 
@@ -37,6 +37,12 @@ class People:
     def signed_in(self) -> Person | None:
         """The person at the desk."""
         return self._me
+
+    def duties(self) -> frozenset[str]:
+        """What whoever is at the desk may do: everything as long as nobody was given a duty."""
+        if not any(person.duties for person in self.active()):
+            return frozenset(DUTIES)
+        return frozenset(self._me.duties if self._me else ())
 
     def needs_sign_in(self) -> bool:
         """Whether somebody must say who they are; a bureau of one without a password need not."""

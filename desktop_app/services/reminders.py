@@ -19,6 +19,7 @@ from desktop_app.registers.every import TABS
 from desktop_app.registers.hotline import ANSWERED, HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_flow import reckoned
+from desktop_app.services.lapses import lapse
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
@@ -214,7 +215,9 @@ def _line(register: Register, record: Record, today: date, next_step: str = "") 
     said = words(due, today)
     if not next_step:
         moves = register.flow.open_from(record.text("state"))
-        next_step = record.text("next_step") or " / ".join(move.label for move in moves[:2])
+        over = lapse(record, today)
+        usual = record.text("next_step") or " / ".join(move.label for move in moves[:2])
+        next_step = over.words if over else usual
     else:
         due, said = None, ""
     return Due(

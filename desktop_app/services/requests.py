@@ -1,22 +1,37 @@
-"""The clock of one request, and what it shows."""
+"""The clock of one request: what it shows, and the sheet that proves it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from desktop_app.domain import clocks
 from desktop_app.domain.records import effective
 from desktop_app.domain.rulebook import Rulebook
+from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
-from desktop_app.registers.request_flow import reckoned
+from desktop_app.registers.request_flow import clock_steps, reckoned
+from desktop_app.services.bureau import Bureau
+from desktop_app.services.files import write_whole
+from desktop_app.services.letter_prefill import secrets, without
+from desktop_app.services.publishing import Paper
 from desktop_app.storage.store import Store
+
+SHEET = "期限计算单"
 
 
 class Requests:
     """What only requests have."""
 
-    def __init__(self, store: Store, rules: Callable[[], Rulebook]) -> None:
-        self._store, self._rules = store, rules
+    def __init__(
+        self,
+        store: Store,
+        rules: Callable[[], Rulebook],
+        bureau: Callable[[], Bureau],
+        today: Callable[[], date],
+    ) -> None:
+        self._store, self._rules, self._bureau, self._today = store, rules, bureau, today
 
     def clock(self, record_id: int) -> clocks.Result | None:
         """Due date, legs and the day-by-day explanation of a request; None without a day of receipt."""
@@ -24,3 +39,44 @@ class Requests:
             record = reader.get(REQUEST, record_id)
             steps = effective(reader.steps(REQUEST.key, record_id))
         return reckoned(record.values, steps, self._rules())
+
+    def clock_sheet(self, record_id: int) -> Paper:
+        """期限计算单: day by day how the due date was reckoned; it names no applicant.
+
+        Refused without a day of receipt.
+        """
+        from desktop_app.documents.clock_sheet import ClockSheet, clock_sheet  # noqa: PLC0415  # start-up must not pay
+
+        with self._store.reading() as reader:
+            record = reader.get(REQUEST, record_id)
+            steps = effective(reader.steps(REQUEST.key, record_id))
+        rules = self._rules()
+        result = reckoned(record.values, steps, rules)
+        if result is None:
+            raise Refused("还不能计算期限", why="没有签收（到达）日期", do="请先补填")
+        sheets = clock_sheet(
+            ClockSheet(
+                issuer=self._bureau().name,
+                number=record.text("number"),
+                subject=without(record.text("content"), secrets(record)),
+                result=result,
+                steps=clock_steps(record.values, steps),
+                calendar=rules.calendar,
+                made_on=self._today(),
+                rules=rules.request,
+            )
+        )
+        return Paper(sheets.pdf, sheets.pages, sheets.missing, draft=False)
+
+    def save_clock_sheet(self, record_id: int, path: Path) -> Paper:
+        """Write the sheet; that it left is on record before the file exists."""
+        paper = self.clock_sheet(record_id)
+        with self._store.unit(f"另存{SHEET}") as unit:
+            unit.outflow(REQUEST.key, f"{SHEET} PDF", [record_id], {"file": path.name})
+        write_whole(path, paper.pdf)
+        return paper
+
+    def printed_clock_sheet(self, record_id: int, printer: str, copies: int) -> None:
+        """Put on record that the sheet goes to a printer."""
+        with self._store.unit(f"打印{SHEET}") as unit:
+            unit.outflow(REQUEST.key, f"打印{SHEET}", [record_id], {"printer": printer, "copies": copies})

@@ -89,8 +89,7 @@ def recompute_open(unit: Unit) -> dict[str, frozenset[int]]:
     """Rebuild the dates of all open records by the rules of the unit; those whose due day moved."""
     moved: dict[str, frozenset[int]] = {}
     for register in TABS:
-        ids = unit.ids(open_ones(register))
-        if found := frozenset(record_id for record_id in ids if unit.recompute(register, record_id)):
+        if found := unit.recompute_all(register, unit.ids(open_ones(register))):
             moved[register.key] = found
     return moved
 

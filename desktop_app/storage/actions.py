@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from desktop_app.domain.changes import OUTFLOW, RECOMPUTE, UnitLine
+from desktop_app.domain.changes import LETTER, OUTFLOW, RECOMPUTE, SNAPSHOT, UnitLine
 from desktop_app.storage.tables import CHANGE, UNIT
 
-NOT_TAKEN_BACK = (OUTFLOW, RECOMPUTE)
+NOT_TAKEN_BACK = (OUTFLOW, RECOMPUTE, LETTER, SNAPSHOT)  # what left has left
 Touched = tuple[str, int]
 """(register, record id)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -64,6 +65,30 @@ class Filing:
         if not _whole(place, arrival.sha256):
             place.parent.mkdir(parents=True, exist_ok=True)
             arrival.path.replace(place)
+
+    def keep(self, name: str, content: bytes) -> str:
+        """Keeps bytes made by the program, the same ones once; their SHA-256. Trouble when the disk is full or gone."""
+        sha = sha256(content).hexdigest()
+        try:
+            if _whole(self.place(sha), sha):
+                return sha
+            target = self.passing("arrival")
+            try:
+                _, size = _pour(BytesIO(content), target)
+                self.settle(Arrival(target, sha, size))
+            finally:
+                _clear(target.parent)
+        except OSError as error:
+            raise not_done(f"没有存下《{name}》", error, "请检查磁盘空间后重试") from error
+        return sha
+
+    def read(self, sha: str) -> bytes | None:
+        """The bytes with this hash; None when they are missing, cannot be read or were changed."""
+        with suppress(OSError):
+            content = self.place(sha).read_bytes()
+            if sha256(content).hexdigest() == sha:
+                return content
+        return None
 
     def copy_out(self, sha: str, target: Path) -> bool:
         """Writes the bytes with this hash to a file; False, and no file, when they are missing or were changed."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from desktop_app.errors import Refused
 from desktop_app.registers.every import LISTS
+from desktop_app.registers.legal import legal_moves
 from desktop_app.storage.engine import APPLICATION_ID, IMMEDIATE
-from desktop_app.storage.tables import CODE_WORD
+from desktop_app.storage.tables import CODE_WORD, LEGAL_MOVE
 from desktop_app.storage.troubles import telling
 
-HEAD = "0005"  # the newest file of migrations/versions; a test holds it against them
+HEAD = "0006"  # the newest file of migrations/versions; a test holds it against them
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -36,6 +37,7 @@ def bring_up(engine: Engine, before: Callable[[], None]) -> None:
                 before()
             migrate(engine, "upgrade", HEAD)
         _seed(engine)
+        _put_moves(engine)
 
 
 def version(engine: Engine) -> str | None:
@@ -80,6 +82,20 @@ def _seed(engine: Engine) -> None:
     with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
         for list_key, words in _missing(connection).items():
             _add_words(connection, list_key, words)
+
+
+def _put_moves(engine: Engine) -> None:
+    """The legal moves of the declarations, where the triggers of the ledger look them up."""
+    wanted = set(legal_moves())
+    with engine.connect() as connection:
+        columns = LEGAL_MOVE.c
+        rows = connection.execute(select(columns.register, columns.state, columns.kind, columns.duty))
+        if {tuple(row) for row in rows} == wanted:
+            return
+    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+        connection.execute(delete(LEGAL_MOVE))
+        names = ("register", "state", "kind", "duty")
+        connection.execute(insert(LEGAL_MOVE), [dict(zip(names, row, strict=True)) for row in sorted(wanted)])
 
 
 def _missing(connection: Connection) -> dict[str, list[str]]:

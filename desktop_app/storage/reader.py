@@ -17,9 +17,9 @@ from desktop_app.errors import Refused
 from desktop_app.registers.every import register as register_of
 from desktop_app.storage.actions import Actions
 from desktop_app.storage.find import conditions, hits, order
-from desktop_app.storage.house import House
 from desktop_app.storage.packing import unpack_values
 from desktop_app.storage.ranges import within
+from desktop_app.storage.shelf import Shelf
 from desktop_app.storage.tables import ATTACHMENT, CHANGE, REGISTER_TABLES, STEP, UNIT
 
 _AT_ONCE = 500  # ids asked for in one statement
@@ -27,7 +27,7 @@ _MANY = 10_000  # hits of a search from which walking an index costs less than f
 _EXTRA = ("sequence", "voided_at", "voided_by")  # in a record's values besides its fields
 
 
-class Reader(House):
+class Reader(Shelf):
     """Asks one consistent state of the ledger."""
 
     def get(self, register: Register, record_id: int) -> Record:
@@ -105,18 +105,17 @@ class Reader(House):
     def steps(self, register: str, record_id: int) -> tuple[Step, ...]:
         """Every step of a record as written down, corrected ones too; see `records.effective`."""
         wanted = select(STEP).where(STEP.c.register == register, STEP.c.record_id == record_id)
-        return tuple(
-            Step(
-                row.kind,
-                row.occurred_on,
-                unpack_values(row.payload),
-                row.id,
-                row.recorded_at,
-                row.actor,
-                row.corrects,
-            )
-            for row in self._connection.execute(wanted.order_by(STEP.c.id))
-        )
+        return tuple(_step(row) for row in self._connection.execute(wanted.order_by(STEP.c.id)))
+
+    def steps_of(self, register: str, ids: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+        """`steps` of many records at once; those without any are there with none."""
+        found: dict[int, list[Step]] = {record_id: [] for record_id in ids}
+        for first in range(0, len(ids), _AT_ONCE):
+            some = list(ids[first : first + _AT_ONCE])
+            wanted = select(STEP).where(STEP.c.register == register, STEP.c.record_id.in_(some))
+            for row in self._connection.execute(wanted.order_by(STEP.c.id)):
+                found[row.record_id].append(_step(row))
+        return {record_id: tuple(steps) for record_id, steps in found.items()}
 
     def attachments(self, register: str, record_id: int) -> tuple[Attachment, ...]:
         """The files of a record that were not removed, in the order they were added."""
@@ -178,6 +177,18 @@ def _numbers(found: CursorResult[tuple[int]]) -> Iterator[int]:
     """The only column, straight from the driver: 100,000 rows without an object each."""
     rows: Iterable[tuple[int]] = found.cursor.fetchall() if found.cursor else ()
     return chain.from_iterable(rows)
+
+
+def _step(row: Row[Any]) -> Step:
+    return Step(
+        row.kind,
+        row.occurred_on,
+        unpack_values(row.payload),
+        row.id,
+        row.recorded_at,
+        row.actor,
+        row.corrects,
+    )
 
 
 def _lines() -> Select[Any]:

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.storage.actions import Actions
-from desktop_app.storage.attachments import Attaching
 from desktop_app.storage.engine import IMMEDIATE
 from desktop_app.storage.reader import Reader
+from desktop_app.storage.shelving import Shelving
 from desktop_app.storage.troubles import telling
 from desktop_app.storage.undo import take_back
 
 
-class Unit(Attaching):
+class Unit(Shelving):
     """One action of one person: reads and writes that hold together."""
 
     def undo(self, unit_id: int) -> dict[str, frozenset[int]]:

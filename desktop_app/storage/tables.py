@@ -15,9 +15,12 @@ from desktop_app.storage.tables_house import (
     ChangeRow,
     CodeWordRow,
     DraftRow,
+    LegalMoveRow,
+    LetterRow,
     NumberingRow,
     PersonRow,
     SettingRow,
+    SnapshotRow,
     StepRow,
     UnitRow,
 )
@@ -38,3 +41,4 @@ REGISTER_TABLES: Mapping[str, Table] = {
 UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, NumberingRow))
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))
 PERSON, DRAFT, ATTACHMENT = map(_table, (PersonRow, DraftRow, AttachmentRow))
+LETTER, SNAPSHOT, LEGAL_MOVE = map(_table, (LetterRow, SnapshotRow, LegalMoveRow))

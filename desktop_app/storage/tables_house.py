@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.storage.columns import Base
@@ -117,6 +117,70 @@ class AttachmentRow(Base):
     added_at: Mapped[datetime]
     added_by: Mapped[str]
     removed_at: Mapped[datetime | None]
+
+
+class LetterRow(Base):
+    """A paper that left, or a number set aside for one; what it said is frozen once its number is used."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        Index("letter_record", "register", "record_id"),
+        Index("letter_number", "series", "year", "sequence", unique=True, sqlite_where=text("sequence > 0")),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str]
+    record_id: Mapped[int]
+    series: Mapped[str]
+    year: Mapped[int]
+    sequence: Mapped[int]
+    number: Mapped[str]
+    status: Mapped[str]
+    kinds: Mapped[str]
+    title: Mapped[str]
+    addressee: Mapped[str]
+    purpose: Mapped[str]
+    issued_on: Mapped[date | None]
+    form: Mapped[str]
+    facts: Mapped[str]
+    wordings: Mapped[str]
+    pdf_sha256: Mapped[str]
+    pdf_size: Mapped[int]
+    pages: Mapped[int]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
+    void_reason: Mapped[str]
+    voided_at: Mapped[datetime | None]
+    voided_by: Mapped[str]
+    sent_way: Mapped[str]
+    sent_on: Mapped[date | None]
+    mail_no: Mapped[str]
+    signed_on: Mapped[date | None]
+    signed_by: Mapped[str]
+
+
+class SnapshotRow(Base):
+    """The numbers of a closed period, append only; content is NULL where the period was opened again."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (Index("snapshot_period", "kind", "period"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    period: Mapped[str]
+    content: Mapped[str | None]
+    sha256: Mapped[str]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
+    note: Mapped[str]
+
+
+class LegalMoveRow(Base):
+    """Which moves a state allows to whom, copied from the declarations at each start: triggers ask it."""
+
+    __tablename__ = "legal_move"
+    register: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    duty: Mapped[str] = mapped_column(primary_key=True)
 
 
 class DraftRow(Base):

@@ -42,10 +42,12 @@ class Writing(Recorder):
         cached = register.cached({**typed, "number": number}, effective(_numbered(steps)), self._rules)
         kept = {**typed, **cached, "number": number}
         self._take_sequence(register.key, year, sequence)
+        making = bool(steps)  # a record without a state is only being made: its steps may come in any order
         result = self._connection.execute(
             insert(REGISTER_TABLES[register.key]),
             {
                 **kept,
+                **({"state": ""} if making else {}),
                 "year": year,
                 "sequence": sequence,
                 "version": 1,
@@ -62,6 +64,8 @@ class Writing(Recorder):
             self._note(
                 STEP, register.key, record_id, {}, self._told(step, self._put_step(register, record_id, step))
             )
+        if making:
+            self._update(register, record_id, {"state": kept["state"]})
         return record_id
 
     def change(
@@ -90,9 +94,27 @@ class Writing(Recorder):
         newest = replace(step, id=max((known.id for known in steps), default=0) + 1)
         cached = self._cached(register, record, {}, (*steps, newest))
         step_id = self._put_step(register, record_id, step)
-        kind = CORRECT if step.corrects is not None else STEP
-        self._rewrite(kind, register, record, cached, self._told(step, step_id))
+        self._rewrite(_kind(step), register, record, cached, self._told(step, step_id))
         return step_id
+
+    def tell(self, register: Register, record_id: int, steps: Sequence[Step]) -> None:
+        """Adds steps that another ledger tells of: no moves of anybody here, so only the clock judges them, together.
+
+        Refused as `step`.
+        """
+        if not steps:
+            return
+        record = self._current(register, record_id, None)
+        stored = self.steps(register.key, record_id)
+        newest = max((known.id for known in stored), default=0)
+        new = [replace(step, id=newest + place) for place, step in enumerate(steps, 1)]
+        cached = self._cached(register, record, {}, (*stored, *new))
+        self._update(register, record_id, {"state": ""})  # as for a record that is only being made
+        *first, last = [(step, self._put_step(register, record_id, step)) for step in steps]
+        self._update(register, record_id, {"state": record["state"]})
+        for step, step_id in first:
+            self._note(_kind(step), register.key, record_id, {}, self._told(step, step_id))
+        self._rewrite(_kind(last[0]), register, record, cached, self._told(*last))
 
     def void(self, register: Register, record_id: int, reason: str) -> None:
         """Puts a record into the recycle bin; its number stays used. Refused when already there or without a reason."""
@@ -110,12 +132,25 @@ class Writing(Recorder):
 
     def recompute(self, register: Register, record_id: int) -> bool:
         """Rebuilds what rules derive (after a new calendar); True when the due day moved."""
-        record = self.get(register, record_id)
-        cached = self._cached(register, record, {}, self.steps(register.key, record_id))
-        if all(record[key] == value for key, value in cached.items()):
-            return False
-        self._rewrite(RECOMPUTE, register, record, cached)
-        return record["due_on"] != cached.get("due_on")
+        return bool(self.recompute_all(register, (record_id,)))
+
+    def recompute_all(self, register: Register, ids: Sequence[int]) -> frozenset[int]:
+        """`recompute` of many records, read together; the ids of those whose due day moved.
+
+        One whose steps the clock refuses by the new rules keeps what it has until somebody corrects a step.
+        """
+        moved = set()
+        steps = self.steps_of(register.key, ids)
+        for record in self.rows(register, ids):
+            try:
+                cached = self._cached(register, record, {}, steps[record.id])
+            except Refused:
+                continue
+            if any(record[key] != value for key, value in cached.items()):
+                self._rewrite(RECOMPUTE, register, record, cached)
+                if record["due_on"] != cached.get("due_on"):
+                    moved.add(record.id)
+        return frozenset(moved)
 
     def outflow(self, register: str, what: str, ids: Sequence[int], details: Mapping[str, object]) -> None:
         """Writes down that records left the ledger (print, export, an identity revealed), before they do."""
@@ -214,6 +249,10 @@ def _typed(register: Register, values: Mapping[str, Value]) -> dict[str, Value]:
     if unknown := sorted(values.keys() - known):
         raise ValueError(f"{register.key}: not typed fields: {', '.join(unknown)}")
     return {key: None if value in ("", ()) else value for key, value in values.items()}
+
+
+def _kind(step: Step) -> str:
+    return STEP if step.corrects is None else CORRECT
 
 
 def _numbered(steps: Sequence[Step]) -> list[Step]:

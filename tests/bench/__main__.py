@@ -15,6 +15,7 @@ from tests.bench.figures import table
 from tests.bench.ledger import TODAY, build
 from tests.bench.lists import lists
 from tests.bench.paint import first_paint
+from tests.bench.requests import requests
 from tests.bench.sheets import export
 
 CALLS, QUICK_CALLS = 100_000, 10_000
@@ -37,6 +38,7 @@ def main() -> int:
             *first_paint(small, Path(folder, "compiled"), 5 if quick else 9),
             *lists(large, 5 if quick else 9),
             *export(large, Path(folder), 1 if quick else 3),
+            *requests(Path(folder, "requests"), calls // 10, 3),
         ]
     print(table(figures))
     print(

@@ -13,6 +13,7 @@ from tests.bench.figures import Figure, in_turns, table
 from tests.bench.ledger import TODAY, YEARS, build
 from tests.bench.lists import lists
 from tests.bench.paint import first_paint
+from tests.bench.requests import requests
 from tests.bench.sheets import export
 
 CALLS = 1_000
@@ -54,6 +55,11 @@ def test_the_windows_tell_when_they_are_painted(data: Path, tmp_path: Path) -> N
     painted, filled = first_paint(data, tmp_path / "compiled", 1)
     assert painted.ours > (painted.yardstick or 0) > 0
     assert filled.ours > painted.ours
+
+
+def test_requests_are_measured(tmp_path: Path) -> None:
+    figures = requests(tmp_path / "requests", 60, 1)
+    assert all(figure.ours > 0 and figure.goal for figure in figures)
 
 
 @pytest.mark.parametrize(

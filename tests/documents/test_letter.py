@@ -25,7 +25,7 @@ from tests.documents.paper import GOLDEN, poppler, seen, words
 KEYS = [kind.key for kind in KINDS]
 AWAY = [kind.key for kind in KINDS if kind.to in (To.THIRD_PARTY, To.AGENCY)]
 MIXED = "disclosed+absent"
-SECRETS = ("申请人", "证件号码", "申请人电话", "申请人地址", "代理人")
+SECRETS = ("申请人", "其他申请人", "证件号码", "代理人证件号码", "申请人电话", "申请人地址", "代理人")
 SHORT = [
     "extension",
     "supplement",
@@ -141,6 +141,17 @@ def test_what_happened_on_the_way_is_told_only_when_it_happened() -> None:
     with pytest.raises(Refused) as no:
         letter_lines(letter("disclosed", 延期告知日期=date(2026, 3, 20)))
     assert no.value.why == "延期后到期日"
+
+
+def test_a_deferral_of_art_35_is_told_in_the_reply_and_a_second_answer_says_why() -> None:
+    told = "\n".join(letter_lines(letter("deferral")))
+    assert "本机关确定延迟答复，将于2026年5月29日前（含当日）答复你。" in told
+    assert "行政复议" not in told
+    later = letter("absent", 延迟答复告知日期=date(2026, 3, 27), 延迟答复期限=date(2026, 5, 29))
+    assert any("告知将答复期限延迟至2026年5月29日" in line for line in letter_lines(later))
+    again = letter_lines(letter("absent", 复议决定文号="青政复决字〔2026〕3号"))
+    assert "根据行政复议决定（青政复决字〔2026〕3号），本机关对该申请重新进行了办理，现重新答复。" in again
+    assert not any("重新" in line for line in letter_lines(letter("absent")))
 
 
 def test_the_fee_table_adds_up() -> None:

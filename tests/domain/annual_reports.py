@@ -16,7 +16,7 @@ from desktop_app.domain.annual_report import (
     Section3,
     Section4,
 )
-from desktop_app.domain.annual_report_fill import RequestFacts
+from desktop_app.domain.annual_report_facts import BLOCK_OF, Ending, ReliefFacts, RequestFacts
 
 YEAR = 2025
 REAL = """
@@ -66,19 +66,34 @@ def changed(table: Section3, row: str, column: str, by: int = 1) -> Section3:
 DAYS = st.dates(date(YEAR - 2, 1, 1), date(YEAR + 1, 12, 31))
 
 
+RESULT_WORDS = ("", "维持", "纠正", "其他结果", "尚未审结")
+
+
+@st.composite
+def relief_facts(draw: st.DrawFn) -> ReliefFacts:
+    """A review or a suit at any time around the year; a decision comes after it and tells its day."""
+    on, result = draw(DAYS), draw(st.sampled_from(RESULT_WORDS))
+    decided = on + timedelta(days=draw(st.integers(0, 500)))
+    told = result not in ("", "尚未审结")
+    return ReliefFacts(draw(st.sampled_from(tuple(BLOCK_OF))), on, result, decided if told else None)
+
+
 @st.composite
 def request_facts(draw: st.DrawFn) -> RequestFacts:
-    """A request nothing is wrong with, received and closed at any time around the year."""
+    """A request nothing is wrong with, received, closed, taken up again and challenged around the year."""
     received = draw(DAYS)
-    closed = draw(st.none() | st.integers(0, 500).map(lambda days: received + timedelta(days=days)))
+    days, endings, again = received, [], None
+    for _ in range(draw(st.integers(0, 3))):
+        days += timedelta(days=draw(st.integers(0, 300)))
+        endings.append(Ending(days, draw(st.sampled_from(RESULTS))))
+    if len(endings) > 1 or (endings and draw(st.booleans())):
+        again = endings[0].on + timedelta(days=1)
     return RequestFacts(
         id=draw(st.integers(1, 10**6)),
         number="申请",
         applicant_kind=draw(st.sampled_from(KINDS)),
         received_on=received,
-        closed_on=closed,
-        row=draw(st.sampled_from(RESULTS)) if closed else "",
-        relief_kind=draw(st.sampled_from(("", "行政复议", "未经复议直接起诉", "复议后起诉"))),
-        relief_on=draw(DAYS),
-        relief_result=draw(st.sampled_from(("", "维持", "纠正", "其他结果", "尚未审结"))),
+        endings=tuple(endings),
+        reopened_on=again,
+        reliefs=tuple(draw(st.lists(relief_facts(), max_size=3))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,11 @@ from desktop_app.domain.annual_report import (
     Section3,
     Section4,
 )
-from desktop_app.domain.annual_report_check import MEANINGS, check
+from desktop_app.domain.annual_report_check import MEANINGS, check, culprits
+from desktop_app.domain.annual_report_facts import Ending, RequestFacts
+from desktop_app.domain.annual_report_fill import fill
 from desktop_app.registers.codes import CODE_LISTS
-from tests.domain.annual_reports import changed, real
+from tests.domain.annual_reports import YEAR, changed, real
 
 
 def equations(report: AnnualReport, previous: AnnualReport | None = None) -> list[str]:
@@ -145,4 +148,25 @@ def test_sections_that_are_not_there_are_not_checked() -> None:
     wrong = Section4(review=(1, 0, 0, 0, 0))
     assert equations(AnnualReport(section4=wrong)) == ["E4"]
     assert equations(AnnualReport(section4=None, section2=None)) == []
-    assert set(MEANINGS) == {f"E{n}" for n in range(1, 7)}
+    assert set(MEANINGS) == {f"E{n}" for n in range(1, 9)}
+
+
+# Who breaks an equation
+
+
+def test_the_requests_behind_a_broken_equation() -> None:
+    closed = (Ending(date(YEAR, 5, 5), "granted"),)
+    good = RequestFacts(1, "甲", "自然人", date(YEAR, 3, 3), closed)
+    unknown = replace(good, id=2, endings=(Ending(date(YEAR, 5, 5)),))
+    odd = replace(good, id=3, applicant_kind="个体户")
+    early = replace(good, id=4, endings=(Ending(date(YEAR - 1, 5, 5), "granted"),))
+    draft = fill([good, unknown, odd, early], YEAR)
+    found = {finding.equation: culprits(finding, draft) for finding in check(draft.report)}
+    assert found == {"E1": (4,), "E2": (2,), "E3": (3,)}
+
+
+def test_a_number_that_was_typed_has_nobody_behind_it() -> None:
+    good = real()
+    bad = check(replace(good, section3=changed(good.section3, "granted", "自然人")))
+    assert [culprits(finding, fill([], YEAR)) for finding in bad] == [(), ()]
+    assert bad[0].cells[-1] == (DONE, "自然人")

@@ -11,7 +11,10 @@ CALENDAR = Calendar.builtin()
 
 
 def history(text: str) -> tuple[Step, ...]:
-    """“received 2024-03-01 online; extended 2024-03-05 20; third_party_asked 2024-03-06 =甲公司”."""
+    """“received 2024-03-01 online; extended 2024-03-05 20; third_party_asked 2024-03-06 =甲公司”.
+
+    A second day is the one the step names: “supplement_asked 2024-03-05 2024-03-20”.
+    """
     rows: list[dict[str, object]] = []
     for part in text.split(";"):
         kind, on, *more = part.split()
@@ -21,6 +24,8 @@ def history(text: str) -> tuple[Step, ...]:
                 row["days"] = int(word)
             elif word.startswith("="):
                 row["note"] = word[1:]
+            elif word.startswith("20"):
+                row["until"] = word
             else:
                 row["channel"] = word
         rows.append(row)

@@ -87,6 +87,32 @@ def test_what_the_office_may_set(rules: dict[str, object], steps: str, due: str)
             ),
             "期限还没有届满（2024年4月11日）",
         ),
+        # A late supplement is taken, and both days are told.
+        (
+            "received 2024-03-01; supplement_asked 2024-03-05 2024-03-20; supplemented 2024-03-21",
+            "2024年3月21日“收到补正”晚于补正期限2024年3月20日，已受理，期限自次日起重新计算",
+        ),
+        (
+            "received 2024-03-01; supplement_asked 2024-03-13 2024-03-20; supplemented 2024-03-21",
+            "2024年3月21日“收到补正”晚于补正期限2024年3月20日，已受理",
+        ),
+        (
+            "received 2024-03-01; fee_notified 2024-03-05; fee_paid 2024-04-03",
+            "2024年4月3日“缴费”晚于缴费期限2024年4月2日，已受理",
+        ),
+        # The second notice, when the first came too late to stop anything.
+        (
+            (
+                "received 2024-03-01; supplement_asked 2024-03-13; supplemented 2024-03-14;"
+                "supplement_asked 2024-03-15"
+            ),
+            "2024年3月15日“告知补正”不是第一次",
+        ),
+        # The notice came too late to stop the clock: the office stays bound to reply.
+        (
+            "received 2024-03-01; supplement_asked 2024-03-13; replied 2024-03-20",
+            "“答复”时还没有收到申请人的补正，原期限一直在计算",
+        ),
         ("received 2024-03-01 plain_mail; confirmed 2024-03-04", "平信应当在收到当日与申请人确认"),
         ("received 2024-03-01; replied 2024-03-04; replied 2024-04-04", "以第一次为准"),
     ],

@@ -107,7 +107,7 @@ def a_request_arrives(hand: DialogHand) -> None:
 
 
 def it_needs_a_supplement(hand: DialogHand) -> None:
-    hand.press("补正告知")
+    hand.drop("直接登记", "补正告知")
     hand.fill(补正内容="请写明年度和乡镇", 补正期限="2026-10-20")
     hand.press("确定补正告知")
     hand.wait(lambda: hand.rows()[0][1] == "待补正")

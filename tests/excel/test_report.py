@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from desktop_app.domain.annual_report import COLUMNS, KINDS, RESULT_HEAD, ROWS, TOTAL, AnnualReport, Section2
+from desktop_app.domain.annual_report_tables import TITLES
 from desktop_app.errors import Refused, Trouble
 from desktop_app.excel.report_read import read_report
-from desktop_app.excel.report_sheet import TITLES, ReportOut, write_report
+from desktop_app.excel.report_sheet import ReportOut, write_report
 from tests.domain.annual_reports import real
 
 FIRST = 6  # row of 一、本年新收 in our own sheet
@@ -79,6 +81,15 @@ def test_table_two_is_filled_or_left_to_be_filled(made: Path, tmp_path: Path) ->
     told = {tab.cell(row, 1).value: tab.cell(row, 2).value for row in range(7, 17)}
     assert (told["行政许可"], told["行政处罚"], told["行政强制"]) == (256, 48, 0)
     assert told["行政事业性收费"] == 26.55
+
+
+def test_table_two_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "full.xlsx"
+    full = replace(real(), section2=Section2((0, 0, 0), (3, 1, 12), 256, 48, 0, Decimal("26.55")))
+    write_report(path, out(full))
+    assert read_report(path) == full
+    said = refused(altered(path, lambda tab: tab.cell(9, 2, "约250"), "表二"))
+    assert "表二“行政许可本年处理决定数量：“约250”不是整数”" in said
 
 
 def test_the_same_report_is_the_same_file(made: Path, tmp_path: Path) -> None:

@@ -122,6 +122,10 @@ _CLOCK = {
     "posted": ("replied", "posted"),
     "signed": ("replied", "signed"),
     "archived": ("withdrawn", "archived"),
+    "reasons_given": ("reasons_asked", "reasons_given"),
+    "deferred": ("reasons_asked", "deferred"),
+    "reopened": ("withdrawn", "reopened"),
+    "relief_decided": ("relief_filed", "relief_decided"),
 }
 LIVES += [(register("request"), _CLOCK.get(m.key, (m.key,))) for m in register("request").flow.moves]
 
@@ -130,7 +134,7 @@ def _lived(office: Office, ledger: Register, way: tuple[str, ...]) -> Record:
     channel = {"channel": "电子邮件"} if way == ("confirmed",) else {}
     record, on = added(office, ledger, **channel), BEGUN
     for key in way:
-        on += timedelta(days=22 if key.endswith("lapsed") else 3)
+        on += timedelta(days=35 if key.endswith("lapsed") else 3)
         before = record.text("state")
         assert key in {move.key for move in office.entries.moves(ledger, record)}, (before, key)
         record = moved(office, ledger, record, key, on)

@@ -176,7 +176,15 @@ def test_the_timeline_is_told_in_words_newest_first(office: Office) -> None:
     lines = office.history.timeline(REQUEST, record.id)
     told = [line.what for line in lines]
     assert sorted(told) == sorted(
-        ["恢复", "作废：重复登记", "延期告知", "延期告知（已更正）", "修改", "新增"]
+        [
+            "恢复",
+            "作废：重复登记",
+            "延期告知",
+            "延期告知（已更正）",
+            f"出具文书《告知书》{record['extend_no']}",
+            "修改",
+            "新增",
+        ]
     )
     assert told.index("恢复") < told.index("作废：重复登记") < told.index("修改") < told.index("新增")
     edit = next(line for line in lines if line.what == "修改")

@@ -14,6 +14,7 @@ from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
 from tests.builders import BEGUN, TODAY, added, moved
 from tests.documents.paper import words
+from tests.services.papers import document
 
 ASKED = "请公开周玉梅（13800005678，身份证11010519491231002X）家的危房改造名单"
 ABSENT = {
@@ -87,12 +88,12 @@ def test_what_the_ledger_knows_is_filled_in(office: Office, request_: Record) ->
 
 def test_missing_facts_are_told_by_name_all_together(office: Office, request_: Record) -> None:
     facts = office.letters.facts(request_.id, "absent")
-    assert office.letters.missing("absent", facts) == ("文号", "检索范围", "检索方式", "检索人", "检索日期")
+    assert office.letters.missing("absent", facts) == ("检索范围", "检索方式", "检索人", "检索日期")
     with pytest.raises(Refused, match="没有“便条”这种版式"):
         office.letters.paper(request_.id, "receipt", office.letters.facts(request_.id, "receipt"), "便条")
-    with pytest.raises(Refused, match="还缺5项内容") as no:
+    with pytest.raises(Refused, match="还缺4项内容") as no:
         office.letters.paper(request_.id, "absent", facts)
-    assert no.value.why == "文号、检索范围、检索方式、检索人、检索日期"
+    assert no.value.why == "检索范围、检索方式、检索人、检索日期"
 
 
 def test_the_clock_says_the_dates_of_an_extension(office: Office, request_: Record) -> None:
@@ -115,11 +116,35 @@ def test_the_clock_says_the_dates_of_an_extension(office: Office, request_: Reco
     with pytest.raises(Refused, match="延期后到期日不对") as no:
         office.letters.paper(request_.id, "extension", {**facts, "延期后到期日": date(2026, 12, 1)})
     assert str(facts["延期后到期日"]) in no.value.why
-    done = moved(office, REQUEST, request_, "extended", date(2026, 3, 20), extend_days="10")
+    office.letters.issue(request_.id, "extension", facts, version=request_.version)
+    done = office.entries.get(REQUEST, request_.id)
     again = office.letters.facts(done.id, "extension")
     assert (again["原答复期限"], again["延期后到期日"]) == (facts["原答复期限"], done.day("due_on"))
+    moved(office, REQUEST, done, "third_party_asked", date(2026, 3, 23))
     told = office.letters.facts(done.id, "absent")
-    assert (told["延期告知日期"], told["延期后到期日"]) == (date(2026, 3, 20), done.day("due_on"))
+    assert (told["延期告知日期"], told["延期后到期日"]) == (date(2026, 3, 20), facts["延期后到期日"])
+
+
+def test_a_letter_without_a_number_shows_a_blank(office: Office, request_: Record, tmp_path: Path) -> None:
+    given = {name: text for name, text in ABSENT.items() if name != "文号"}
+    facts = office.letters.facts(request_.id, "absent", given)
+    paper = office.letters.paper(request_.id, "absent", facts)
+    assert paper.draft
+    assert "青住建依复〔2026〕第　号" in words(paper.pdf)
+    assert not office.letters.paper(request_.id, "absent", {**facts, "文号": "7号"}).draft
+    assert not office.letters.paper(
+        request_.id, "receipt", office.letters.facts(request_.id, "receipt")
+    ).draft
+    assert office.letters.of(request_.id) == ()
+    office.letters.save_word(request_.id, "absent", facts, tmp_path / "样稿.docx")
+    assert (tmp_path / "样稿.docx").read_bytes() == office.letters.word(request_.id, "absent", facts)
+    assert "青住建依复〔2026〕第　号" in document(tmp_path / "样稿.docx")
+
+
+def test_the_requests_of_the_month_are_counted_for_a_fee(office: Office, request_: Record) -> None:
+    again = added(office, REQUEST, content="另一件", channel="邮寄(挂号、EMS)")
+    given = {"计收方式": "按件计收", "收费数量": "11"}
+    assert office.letters.facts(again.id, "fee", given)["此前累计件数"] == 1
 
 
 def test_a_period_to_supplement_is_proposed(office: Office, request_: Record) -> None:

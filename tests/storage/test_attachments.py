@@ -189,3 +189,18 @@ def test_a_file_changed_on_disk_is_not_handed_out(tmp_path: Path) -> None:
     filing.place(sha).unlink()
     assert not filing.copy_out(sha, out)
     assert not out.exists()
+
+
+def test_bytes_of_the_program_are_kept_once_and_read_whole(tmp_path: Path) -> None:
+    filing = Filing(tmp_path / "attachments")
+    sha = filing.keep("答复书.pdf", b"%PDF- reply")
+    assert sha == sha256(b"%PDF- reply").hexdigest() == filing.keep("再来.pdf", b"%PDF- reply")
+    assert [path.name for path in filing.files()] == [sha]
+    assert filing.read(sha) == b"%PDF- reply"
+    filing.place(sha).write_bytes(b"%PDF- other")
+    assert filing.read(sha) is None
+    assert filing.keep("答复书.pdf", b"%PDF- reply") == sha, "a damaged file is replaced"
+    assert filing.read(sha) == b"%PDF- reply"
+    filing.place(sha).unlink()
+    assert filing.read(sha) is None
+    assert not list((tmp_path / "attachments" / "transit").rglob("*"))

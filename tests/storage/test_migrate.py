@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from desktop_app.domain.records import Query
+from desktop_app.domain.records import Query, Step, effective
+from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
-from desktop_app.storage.engine import APPLICATION_ID, open_engine
+from desktop_app.registers.request import REQUEST
+from desktop_app.storage.audit import Trail, verify
+from desktop_app.storage.engine import APPLICATION_ID, IMMEDIATE, open_engine
 from desktop_app.storage.migrate import HEAD, SCRIPTS, bring_up, migrate, version
 from desktop_app.storage.store import Store
 from desktop_app.storage.tables import METADATA, REGISTER_TABLES
@@ -93,6 +97,54 @@ def test_the_search_index_is_built_over_rows_that_are_there(store: Store, engine
     assert called == ["0002"], "the copy is made before anything changes"
     with store.reading() as reader:
         assert list(reader.ids(Query("hotline", search="饮用"))) == [added]
+
+
+_OLD_ROW = (
+    "INSERT INTO request (id, number, year, sequence, state, version, created_by, created_at, updated_by, updated_at, "
+    "search_text, reached_on, channel, relief_kind, relief_on, relief_organ, relief_no, relief_result) VALUES "
+    "(?, '申请-2026-000' || ?, 2026, ?, '办理中', 1, '李四', '2026-03-02 09:00:00.000000', '李四', "
+    "'2026-03-02 09:00:00.000000', '', '2026-03-02', '当面', ?, ?, ?, ?, ?)"
+)
+_RELIEFS: tuple[tuple[str | None, ...], ...] = (
+    ("行政复议", "2026-04-01", "青石县人民政府", "青政复〔2026〕3号", "维持"),
+    ("未经复议直接起诉", None, None, None, None),
+    (None, None, None, "青政复〔2026〕4号", None),
+    (None, None, None, None, None),
+)
+
+
+def test_a_relief_typed_before_becomes_steps(tmp_path: Path, rules: Rulebook) -> None:
+    engine = open_engine(tmp_path / "old.db")
+    migrate(engine, "upgrade", "0005")
+    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+        connection.exec_driver_sql(
+            "INSERT INTO unit (at, who, label) VALUES ('2026-03-02 09:00:00', '李四', '新增')"
+        )
+        trail = Trail(connection, 1, datetime(2026, 3, 2, 9), "李四", "新增")
+        for number, relief in enumerate(_RELIEFS, 1):
+            connection.exec_driver_sql(_OLD_ROW, (number, number, number, *relief))
+            trail.write("add", "request", number, {}, {"number": f"申请-2026-000{number}"})
+    copied: list[int] = []
+    bring_up(engine, lambda: copied.append(1))
+    assert copied == [1]
+    store = Store(engine, lambda: "李四", lambda: datetime(2026, 6, 1), lambda: rules)
+    with store.reading() as reader:
+        assert verify(reader) is None
+        told = [[step.kind for step in reader.steps("request", number)] for number in (1, 2, 3, 4)]
+        assert told == [["relief_filed", "relief_decided"], ["relief_filed"], ["relief_filed"], []]
+        for number in (1, 2, 3, 4):
+            record = reader.get(REQUEST, number)
+            rebuilt = REQUEST.cached(record.values, effective(reader.steps("request", number)), rules)
+            keys = [key for key in rebuilt if key.startswith("relief_")]
+            assert {key: record[key] for key in keys} == {key: rebuilt[key] for key in keys}
+        assert reader.steps("request", 1)[0].on == date(2026, 4, 1)
+        (line,) = reader.last_units(1)
+        assert (line.who, line.label) == ("升级程序", "升级：复议诉讼改为逐件登记")
+    with store.unit("登记复议诉讼结果") as unit:
+        unit.step(REQUEST, 2, Step("relief_decided", date(2026, 5, 1), {"relief_result": "维持"}))
+    with store.reading() as reader:
+        assert verify(reader) is None
+    engine.dispose()
 
 
 def test_nothing_is_copied_when_nothing_changes(engine: Engine, tmp_path: Path) -> None:

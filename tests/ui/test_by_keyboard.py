@@ -103,7 +103,7 @@ def test_doubts_are_not_talked_over_by_the_saving(hand: Hand) -> None:
 
 
 def test_a_word_outside_the_list_is_doubted_at_its_field(hand: Hand) -> None:
-    _request(hand, 申请渠道="驿马")
+    _request(hand, 提供形式="竹简")
     hand.key("Tab")
     hand.see("不在可选的词里")
 
@@ -111,19 +111,19 @@ def test_a_word_outside_the_list_is_doubted_at_its_field(hand: Hand) -> None:
 def test_the_next_step_is_named(hand: Hand) -> None:
     _request(hand)
     hand.press("保存")
-    assert hand.sees("下一步：出具答复")
+    assert hand.sees("下一步：2026年5月20日前 出具答复（《条例》第三十三条）")
 
 
 def test_the_mistakes_of_a_move_are_told_together(hand: Hand) -> None:
     _request(hand)
     hand.press("保存")
-    hand.press("延期告知")
-    hand.fill(延期工作日数="许多")
-    hand.press("确定延期告知")
-    for words in ("许多", "延期批准人", "延期理由"):
+    hand.drop("直接登记", "收费通知")
+    hand.fill(件数或页数="许多")
+    hand.press("确定收费通知")
+    for words in ("许多", "收费方式"):
         assert hand.sees(words), words
     hand.press("取消")
-    hand.press("补正告知")
+    hand.drop("直接登记", "补正告知")
     hand.fill(补正内容="写明楼栋")
     hand.press("确定补正告知")
     assert hand.sees("必须填写")
@@ -174,7 +174,6 @@ def test_columns_follow_the_size_of_the_letters(
     assert after > before * 1.15
 
 
-@pytest.mark.qt_log_ignore("grabbing the keyboard")  # which menus do, and the screen of tests cannot
 def test_rows_are_sorted_without_a_mouse(hand: Hand, office: Office, window: MainWindow) -> None:
     for content in ("甲", "乙"):
         call(office, content)

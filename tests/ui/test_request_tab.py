@@ -41,7 +41,7 @@ def test_every_day_is_explained(asked: Hand) -> None:
 
 
 def test_asking_for_a_supplement_stops_the_clock(asked: Hand) -> None:
-    asked.press("补正告知")
+    asked.drop("直接登记", "补正告知")
     asked.fill(补正告知日期="2026-04-24", 补正内容="请写明文号", 补正期限="2026-05-19")
     asked.press("确定补正告知")
     assert asked.rows()[0][1:3] == ["待补正", ""]
@@ -52,7 +52,7 @@ def test_asking_for_a_supplement_stops_the_clock(asked: Hand) -> None:
 
 
 def test_everything_missing_for_the_reply_is_told_at_once(asked: Hand) -> None:
-    asked.press("答复")
+    asked.drop("直接登记", "答复")
     asked.press("确定答复")
     for words in ("答复类型", "统计类别", "适用条款", "答复文号", "签发人"):
         assert asked.sees(words)
@@ -61,7 +61,7 @@ def test_everything_missing_for_the_reply_is_told_at_once(asked: Hand) -> None:
 
 
 def test_a_step_that_cannot_be_is_refused_in_words(asked: Hand) -> None:
-    asked.press("补正告知")
+    asked.drop("直接登记", "补正告知")
     asked.fill(补正告知日期="2026-03-01", 补正内容="请写明文号", 补正期限="2026-05-19")
     asked.press("确定补正告知")
     assert asked.sees("早于")

@@ -38,7 +38,7 @@ HEAVY = (
 
 
 def test_the_tabs_are_the_declared_ones() -> None:
-    assert ("今日", *(register.title for register in REGISTERS)) == TABS
+    assert ("今日", *(register.title for register in REGISTERS), "统计上报") == TABS
 
 
 def test_the_first_paint_imports_nothing_heavy() -> None:
@@ -214,7 +214,7 @@ def test_two_people_say_who_they_are(opened: Callable[..., MainWindow], office: 
 def test_nothing_flashes_up(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     watch = _Watch()
     QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
-    for title in TABS[1:]:
+    for title in TABS[1:-1]:
         hand.tab(title)
         hand.press("新增")
     QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
@@ -235,7 +235,7 @@ class _Watch(QObject):
 @pytest.mark.parametrize("size", range(len(style.SIZES)))
 def test_every_size_fits_a_small_screen(window: MainWindow, hand: Hand, size: int) -> None:
     window.enlarge(size)
-    for title in TABS[1:]:
+    for title in TABS[1:-1]:
         hand.tab(title)
         hand.press("新增")
     least = window.minimumSizeHint()

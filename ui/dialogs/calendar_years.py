@@ -130,7 +130,9 @@ class _CalendarYears(Frame):
         self._moves.setVisible(bool(found.moved))
         count = len(found.moved)
         words = f"应用后有 {count} 件未办结件的到期日变动：" if count else "没有未办结件的到期日受影响。"
-        self._said.setText("\n".join((*(f"请核对：{doubt}" for doubt in found.year.doubts), words)))
+        doubts = [f"请核对：{doubt}" for doubt in found.year.doubts]
+        doubts += [f"按新安排推算不了，暂按原日期：{one}" for one in found.refused]
+        self._said.setText("\n".join((*doubts, words)))
         self._apply.setEnabled(True)
         self._apply.setFocus()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGroupBox, QHBoxLayout, QLineEdit, QPlain
 
 from desktop_app.domain.changes import Person
 from desktop_app.registers.codes import DEPARTMENT
+from desktop_app.registers.legal import DUTIES
 from ui.dialogs.bureau_form import BureauForm
 from ui.dialogs.frame import Frame, add_row, form_layout, named, note
 from ui.dialogs.passwords import PasswordPair
@@ -110,7 +111,6 @@ class _FirstStart(Frame):
 
     def _keep(self) -> bool:
         """The bureau's facts last: they are what tells that the first start is done."""
-        from desktop_app.services.people import DUTIES  # noqa: PLC0415  # start-up must not pay for storage
 
         office, name = self._office, " ".join(self._name.text().split())
         office.lists.put(DEPARTMENT, self._words())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +25,13 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.dates import read_day
 from desktop_app.domain.masking import mask_text
 from desktop_app.domain.privacy import Kind, find
-from desktop_app.errors import AppError, Refused
+from desktop_app.errors import Refused
 from desktop_app.paths import safe_name
-from ui.dialogs import printing
 from ui.dialogs.file_line import PDF, FileLine, papers
 from ui.dialogs.frame import Frame, add_row, form_layout, note, scrolled
 from ui.dialogs.pages_view import PagesView
+from ui.dialogs.print_run import PrintRun, printer_choice
+from ui.dialogs.ways_out import pages_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,6 @@ _HINTS = {
 }
 _PERSONAL = (Kind.ID_NUMBER, Kind.MOBILE, Kind.EMAIL)  # a landline is mostly the bureau's own
 _PAUSE = 400  # milliseconds without typing before the paper is drawn anew
-_NO_PRINTER = "没有找到打印机"
 
 
 def open_notice_preview(window: QWidget, office: Office, record_id: int) -> QDialog:
@@ -64,7 +63,6 @@ class _NoticePreview(Frame):
         self._wish: NoticeWish = office.publishing.wish(record_id)
         self._paper: Paper | None = None
         self._pages = PagesView()
-        self._running: Generator[int, None, None] | None = None
         self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
         self._wait.timeout.connect(self._draw)
         columns = QHBoxLayout()
@@ -74,6 +72,7 @@ class _NoticePreview(Frame):
         self.act("另存为 PDF", self._save)
         self._print_button = self.act("打印", self._print, main=True)
         self._print_button.setDefault(False)  # an Enter meant for a line must not cost paper
+        self._run = PrintRun(self, self._print_button)
         self.act("关闭", self.reject)
         self._draw()
 
@@ -121,8 +120,7 @@ class _NoticePreview(Frame):
 
     def _add_ways_out(self, lines: QFormLayout) -> None:
         self._file = FileLine("存为", PDF, saves=True, suggested=self._suggested())
-        self._printer, self._copies = QComboBox(), QSpinBox()
-        self._printer.addItems(printing.printers() or [_NO_PRINTER])
+        self._printer, self._copies = printer_choice(), QSpinBox()
         self._copies.setRange(1, 99)
         self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or the arrow keys
         add_row(lines, "存为", self._file)
@@ -149,15 +147,9 @@ class _NoticePreview(Frame):
         self._hint.setText(_HINTS[self._kind.currentText()])
         self._paper = self.attempt(lambda: self._office.publishing.paper(self._id, self._typed()))
         paper = self._paper
-        self._pages.show_paper(self._shown(paper) if paper else None)
+        self._pages.show_paper(pages_of(self._office, paper) if paper else None)
         if paper:
             self._tell_doubts(paper)
-
-    def _shown(self, paper: Paper) -> printing.Paper:
-        publishing = self._office.publishing
-        return printing.Paper(
-            paper.pages, lambda number, dpi: publishing.images(paper, dpi, only=[number])[0]
-        )
 
     def _tell_doubts(self, paper: Paper) -> None:
         doubts = ["没有填保密审查编号，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
@@ -180,50 +172,16 @@ class _NoticePreview(Frame):
 
     def _print(self) -> None:
         self._draw()
-        if self._paper is None or self._running is not None:
+        if self._paper is None:
             return
-        if not printing.printers():
-            self.refuse(_NO_PRINTER, ["这台电脑没有装打印机", "请装好打印机，或另存为 PDF 拿到别处打印"])
-            return
-        self._running = self.attempt(self._begin_print)
-        if self._running is not None:
-            self._print_button.setEnabled(False)
-            self._print_next()
-
-    def _begin_print(self) -> Generator[int, None, None]:
-        assert self._paper is not None
         name, copies = self._printer.currentText(), self._copies.value()
-        printer = printing.printer_named(name, copies)
-        self._office.publishing.printed(self._id, name, copies)
-        return printing.print_pages(self._shown(self._paper), printer, self._typed().title)
-
-    def _print_next(self) -> None:
-        """One page each time round, so that the window stays alive."""
-        if self._running is None:
-            return
-        assert self._paper is not None
-        try:
-            done = next(self._running)
-        except StopIteration:
-            self._printed()
-            self.tell("已送到打印机")
-            return
-        except AppError as no:
-            self._printed()
-            self.explain(no)
-            return
-        self.tell(f"正在打印，第 {done} / {self._paper.pages} 页")
-        QTimer.singleShot(0, self, self._print_next)
-
-    def done(self, result: int) -> None:
-        """Close; pages that were not sent yet are not sent any more."""
-        if self._running is not None:
-            self._running.close()
-        super().done(result)
-
-    def _printed(self) -> None:
-        self._running = None
-        self._print_button.setEnabled(True)
+        self._run.begin(
+            pages_of(self._office, self._paper),
+            name,
+            self._typed().title,
+            copies,
+            lambda: self._office.publishing.printed(self._id, name, copies),
+        )
 
 
 def _day(text: str) -> date:

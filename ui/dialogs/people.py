@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Person
 from desktop_app.registers.codes import DEPARTMENT
+from desktop_app.registers.legal import DUTIES
 from ui.dialogs.frame import Frame, add_row, form_layout
 from ui.dialogs.passwords import PasswordPair
 from ui.dialogs.table import TextTable, chosen_row, table_view
@@ -58,7 +59,6 @@ class _People(Frame):
         self._look(0)
 
     def _form(self) -> QVBoxLayout:
-        from desktop_app.services.people import DUTIES  # noqa: PLC0415  # start-up must not pay for storage
 
         self._name, self._department = QLineEdit(), QComboBox()
         self._name.setMaxLength(40)

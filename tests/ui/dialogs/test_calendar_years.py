@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.domain.fields import Value
-from desktop_app.domain.records import Changed
+from desktop_app.domain.records import Changed, Step
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import DialogHand
 from ui.dialogs.calendar_years import open_calendar_years
+from ui.dialogs.year_text import rows_of
 
 NOTICE = "国办发明电〔2026〕7号"
 TABLE = """2027-01-01至2027-01-03 法定节假日 元旦
@@ -80,6 +81,62 @@ def test_all_faults_of_a_table_at_once(window: QMainWindow, office: Office, hand
         assert words in told
     assert not hand.may_press("应用")
     assert hand.value("放假安排").startswith("2027-02-30")
+
+
+def _every_day() -> str:
+    """The whole year, one line a day, as a bureau's own sheet lists it; the weekend days worked are told."""
+    named = {str(day): (kind, name) for day, kind, name in rows_of(TABLE)}
+    days = (date(2027, 1, 1) + timedelta(days=n) for n in range(365))
+    plain = {True: ("工作日", ""), False: ("休息日", "")}
+    lines = ((day, *named.get(str(day), plain[day.weekday() < 5])) for day in days)
+    return "\n".join(" ".join(map(str, line)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("\n".join(line for line in _every_day().splitlines() if "2027-07-" not in line), "7月缺31天"),
+        (_every_day().replace("2027-10-01 法定节假日", "2027-10-01 工作日"), "国庆节，不能写成“工作日”"),
+        (
+            TABLE.replace(
+                "2027-10-01至2027-10-07 法定节假日", "2027-10-01 工作日\n2027-10-02至2027-10-07 法定节假日"
+            ),
+            "国庆节，不能写成“工作日”",
+        ),
+    ],
+    ids=["a month missing", "National Day at work", "the same in a short table"],
+)
+def test_an_impossible_year_is_refused_in_words_and_changes_nothing(
+    window: QMainWindow, office: Office, hand: DialogHand, waiting: int, table: str, told: str
+) -> None:
+    before = office.calendar.years(), office.entries.get(REQUEST, waiting)
+    open_calendar_years(window, office)
+    hand.fill(通知文号=NOTICE, 放假安排=table)
+    hand.press("试算影响")
+    assert told in hand.told()
+    assert not hand.may_press("应用")
+    assert hand.value("放假安排") == table
+    assert (office.calendar.years(), office.entries.get(REQUEST, waiting)) == before
+    hand.fill(放假安排=_every_day())
+    hand.press("试算影响")
+    assert hand.may_press("应用"), "the whole of the same table can be adopted"
+
+
+def test_a_closed_case_is_neither_listed_nor_moved(
+    window: QMainWindow, office: Office, hand: DialogHand, waiting: int
+) -> None:
+    with office.store.unit("试") as unit:
+        day = date(2027, 1, 22)
+        unit.step(REQUEST, waiting, Step("withdrawn", day, {"withdrawn_on": day}))
+    closed = office.entries.get(REQUEST, waiting)
+    assert closed["state"] == "撤回"
+    assert closed["due_on"] is not None
+    open_calendar_years(window, office)
+    hand.fill(通知文号=NOTICE, 放假安排=TABLE)
+    hand.press("试算影响")
+    assert hand.sees("没有未办结件的到期日受影响")
+    hand.press("应用")
+    assert office.entries.get(REQUEST, waiting) == closed
 
 
 def test_a_table_is_read_from_a_sheet(

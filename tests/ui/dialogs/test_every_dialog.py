@@ -14,23 +14,39 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from desktop_app.domain.records import Query
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import misfits
+from tests.ui.dialogs.letters import request, supplement
 from ui import style
 from ui.dialogs.backups import open_backups
 from ui.dialogs.bureau_settings import open_bureau_settings
 from ui.dialogs.calendar_years import open_calendar_years
+from ui.dialogs.dispatch_period import open_dispatch_period
 from ui.dialogs.export_sheet import open_export_sheet
 from ui.dialogs.first_start import open_first_start
 from ui.dialogs.import_wizard import open_import_wizard
+from ui.dialogs.letter_dialog import open_letter_dialog
+from ui.dialogs.letter_numbers import open_letter_numbers
 from ui.dialogs.lists import open_lists
+from ui.dialogs.merge_request import open_merge_request
 from ui.dialogs.notice_preview import open_notice_preview
+from ui.dialogs.paper_view import open_paper_view
 from ui.dialogs.people import open_people
 from ui.dialogs.recycle_bin import open_recycle_bin
+from ui.dialogs.report_behind import open_report_behind
+from ui.dialogs.report_check import open_report_check
+from ui.dialogs.report_close import open_report_close, open_report_reopen
+from ui.dialogs.report_export import open_report_export
+from ui.dialogs.send_letter import open_send_letter
 from ui.dialogs.sign_in import open_sign_in
+from ui.dialogs.simulator import open_simulator
+from ui.dialogs.split_request import open_split_request
+from ui.dialogs.wordings import open_wordings
+from ui.paper_offer import Offer
 
 ROOM = (1366 - 40, 768 - 40)  # what a task bar and a frame leave of the smallest screen
-NAMES = r"Excel|WPS|PDF|CSV|xlsx|xls|ods|Ctrl\+Z|MB|KB|U盘"
+NAMES = r"Excel|Word|WPS|PDF|CSV|xlsx|xls|ods|Ctrl\+[Z;]|MB|KB|U盘"
 Open = Callable[[QMainWindow, Office], QDialog | None]
 
 
@@ -41,6 +57,27 @@ def _notice(window: QMainWindow, office: Office) -> QDialog:
     return open_notice_preview(window, office, entry)
 
 
+def _request(office: Office, content: str) -> int:
+    told = {
+        **office.entries.blank(REQUEST),
+        "channel": "当面",
+        "applicant": "许建国",
+        "reached_on": office.entries.today(),
+        "content": content,
+    }
+    with office.store.unit("试") as unit:
+        return unit.add(REQUEST, told)
+
+
+def _merge(window: QMainWindow, office: Office) -> QDialog:
+    _request(office, "公租房名单")
+    return open_merge_request(window, office, _request(office, "危房改造名单"))
+
+
+def _split(window: QMainWindow, office: Office) -> QDialog:
+    return open_split_request(window, office, _request(office, "公租房名单；危房改造名单"))
+
+
 def _sign_in(window: QMainWindow, office: Office) -> QDialog | None:
     office.people.set_password(office.people.active()[0].id, "秘密秘密秘密")
     return open_sign_in(window, office, lambda: None)
@@ -48,6 +85,34 @@ def _sign_in(window: QMainWindow, office: Office) -> QDialog | None:
 
 def _export(window: QMainWindow, office: Office) -> QDialog:
     return open_export_sheet(window, office, HOTLINE, Query(HOTLINE.key), HOTLINE.columns())
+
+
+def _behind(window: QMainWindow, office: Office) -> QDialog:
+    return open_report_behind(
+        window, office, "行政复议，总计", [request(office).id], lambda _id: None, "review"
+    )
+
+
+def _letter(window: QMainWindow, office: Office) -> QDialog:
+    return open_letter_dialog(window, office, request(office).id, "withheld", lambda _issued: None)
+
+
+def _issued(office: Office) -> int:
+    return supplement(office, request(office)).letter.id
+
+
+def _paper(window: QMainWindow, office: Office) -> QDialog:
+    letters, letter_id = office.letters, _issued(office)
+    offer = Offer(
+        title="补正告知书",
+        make=lambda _word: letters.reprint(letter_id),
+        save=lambda _paper, path: letters.save_copy(letter_id, path),
+        word=lambda path: letters.save_copy(letter_id, path),
+        choice="规格",
+        words=("一种", "另一种"),
+        also=(("信封…", lambda: None),),
+    )
+    return open_paper_view(window, office, offer)
 
 
 DIALOGS: dict[str, Open] = {
@@ -62,6 +127,20 @@ DIALOGS: dict[str, Open] = {
     "export_sheet": _export,
     "notice_preview": _notice,
     "recycle_bin": open_recycle_bin,
+    "report_behind": _behind,
+    "report_check": open_report_check,
+    "report_close": lambda window, office: open_report_close(window, office, 2025, ("表二没有填",), str),
+    "report_reopen": lambda window, office: open_report_reopen(window, office, 2025, str),
+    "report_export": lambda window, office: open_report_export(window, office, 2025, "年报", ".docx", str),
+    "simulator": open_simulator,
+    "merge_request": _merge,
+    "split_request": _split,
+    "letter_dialog": _letter,
+    "paper_view": _paper,
+    "send_letter": lambda window, office: open_send_letter(window, office, _issued(office), lambda _c: None),
+    "letter_numbers": lambda window, office: open_letter_numbers(window, office, lambda _year: None),
+    "dispatch_period": lambda window, office: open_dispatch_period(window, office, lambda _a, _b: None),
+    "wordings": open_wordings,
 }
 
 
@@ -108,4 +187,5 @@ def english(dialog: QDialog) -> list[str]:
     texts = [w.text() for w in dialog.findChildren(QLabel) if w.isVisible()]
     texts += [w.text() for w in dialog.findChildren(QAbstractButton) if w.isVisible()]
     texts += [w.toolTip() for w in dialog.findChildren(QWidget)]
+    texts = [re.sub(r"<[^>]*>", "", text) for text in texts]  # links of a block
     return [text for text in texts if re.search(r"[A-Za-z]{2,}", re.sub(rf"\S*[/\\\\]\S+|{NAMES}", "", text))]

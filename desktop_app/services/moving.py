@@ -1,0 +1,147 @@
+"""What moves a record on: the moves that state and duties allow, their steps, and the wrong step put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.dates import read_day
+from desktop_app.domain.flow import Move
+from desktop_app.domain.records import VOID, Changed, Record, Step, effective
+from desktop_app.domain.register import Register, Source
+from desktop_app.domain.rulebook import Rulebook
+from desktop_app.errors import Refused
+from desktop_app.registers.legal import DUTIES
+from desktop_app.services import case_checks
+from desktop_app.services.order import fits, whole_line, with_new
+from desktop_app.services.reading import missing, read_fields
+from desktop_app.storage.store import Store, Unit
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and when an action happens: the day, the moment, the person and the bureau's name, asked anew each time."""
+
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    me: Callable[[], str]
+    bureau: Callable[[], str]
+
+
+class Moving:
+    """The moves of every register."""
+
+    def __init__(
+        self,
+        store: Store,
+        rules: Callable[[], Rulebook],
+        desk: Desk,
+        duties: Callable[[], frozenset[str]],
+    ) -> None:
+        self._store, self._rules, self._desk, self._duties = store, rules, desk, duties
+
+    def moves(self, register: Register, record: Record) -> tuple[Move, ...]:
+        """The legal next moves of a record, as far as whoever sits there may do them."""
+        if record.text("void_reason"):
+            return ()
+        duties = self._duties()
+        return tuple(move for move in register.flow.open_from(record.text("state")) if move.open_to(duties))
+
+    def move(
+        self, register: Register, record_id: int, version: int, key: str, raw: Mapping[str, object]
+    ) -> Changed:
+        """Do a move: its step is written, typed fields it asks for are changed, state and dates follow.
+
+        Refused when the state or the duties do not allow it, facts are missing, or the clock would not accept the step.
+        """
+        with self._store.unit(register.flow.move(key).label) as unit:
+            self.step_in(unit, register, record_id, version, key, raw)
+        return changed(unit, register, record_id)
+
+    def step_in(
+        self,
+        unit: Unit,
+        register: Register,
+        record_id: int,
+        version: int | None,
+        key: str,
+        raw: Mapping[str, object],
+    ) -> int:
+        """A move inside an action that does more, with all its checks; the id of its step. `raw` as typed or as values.
+
+        `version` None takes the record as it stands. Refused as `move`.
+        """
+        chosen = register.flow.move(key)
+        self.may(chosen)
+        asked = [register[k] for k in chosen.asks]
+        reading = read_fields(asked, raw)
+        reading.refuse(f"还不能{chosen.label}，请改正", missing(asked, chosen.needs, raw))
+        given = reading.values
+        record = unit.get(register, record_id)
+        facts = {**record.values, **{f.key: None for f in asked if f.source is Source.STEP}, **given}
+        register.flow.check(record.text("state"), key, facts, register.label)
+        typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
+        typed.update(chosen.sets)
+        on = given.get(chosen.on) if chosen.on else None
+        day = on if isinstance(on, date) else self._desk.today()
+        hidden = frozenset(typed) - case_checks.told_by_step(register, key)
+        step = Step(key, day, {k: v for k, v in given.items() if v is not None and k not in hidden})
+        stored = unit.steps(register.key, record_id)
+        fits(register, record, stored, [step], self._desk.today())
+        step = case_checks.judged(unit, register, record, effective(stored), step, self._rules())
+        register.cached(record.values, with_new(stored, [step]), self._rules())  # the clock refuses by itself
+        if typed:
+            unit.change(register, record_id, typed, version)
+            version = None
+        return unit.step(register, record_id, step, version)
+
+    def correct(self, register: Register, record_id: int, step_id: int, on: object | None) -> Changed:
+        """Put another day in place of a step's, or annul it when `on` is None; the wrong step stays on record."""
+        with self._store.unit("更正日期" if on is not None else "撤销一步") as unit:
+            record = unit.get(register, record_id)
+            steps = unit.steps(register.key, record_id)
+            wrong = next((s for s in effective(steps) if s.id == step_id), None)
+            if wrong is None:
+                raise Refused("这一步已被更正过", do="请刷新后再看")
+            move = register.flow.move(wrong.kind)
+            self.may(move)
+            if on is None:
+                case_checks.may_go(register, effective(steps), wrong)
+                rights = annulling(steps, wrong)
+            else:
+                new = read_day(on)
+                if new is None:
+                    raise Refused("还不能更正", why=f"{move.label}：日期必须填写")
+                told = {**wrong.payload, move.on: new} if move.on else wrong.payload
+                rights = [Step(wrong.kind, new, told, corrects=step_id)]
+            fits(register, record, steps, rights, self._desk.today())
+            if on is not None:
+                others = tuple(step for step in effective(steps) if step.id != step_id)
+                rights = [case_checks.judged(unit, register, record, others, rights[0], self._rules())]
+            register.cached(record.values, with_new(steps, rights), self._rules())
+            for right in rights:
+                unit.step(register, record_id, right)
+        return changed(unit, register, record_id)
+
+    def may(self, move: Move) -> None:
+        """Refused, naming who may do it, when the duties of whoever sits there do not reach."""
+        if move.open_to(self._duties()):
+            return
+        who = "或者".join(f"“{duty}”" for duty in DUTIES if not move.duties or duty in move.duties)
+        me = self._desk.me()
+        raise Refused(
+            f"{me or '当前人员'}不能办理“{move.label}”",
+            why=f"这一步由有{who}职责的人员办理",
+            do="请由他们登录后办理，或请有“管理”职责的人在“人员”里调整职责",
+        )
+
+
+def annulling(steps: Sequence[Step], wrong: Step, payload: Mapping[str, str] | None = None) -> list[Step]:
+    """The step taken away with every correction of it, or else the day it had before would come back."""
+    return [Step(VOID, gone.on, payload or {}, corrects=gone.id) for gone in whole_line(steps, wrong)]
+
+
+def changed(unit: Unit, register: Register, record_id: int) -> Changed:
+    """What an action on one record touched."""
+    return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)

@@ -1,0 +1,59 @@
+"""What was put away for good, read: papers that left with their numbers, and the numbers of closed periods."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from desktop_app.domain.changes import IssuedLetter, Paper, Snapshot
+from desktop_app.errors import Refused
+from desktop_app.storage.house import House
+from desktop_app.storage.packing import unpack, unpack_values
+from desktop_app.storage.tables import LETTER, SNAPSHOT
+
+PLAIN = tuple(f.name for f in fields(IssuedLetter) if f.name not in ("facts", "wordings", "status"))
+
+
+class Shelf(House):
+    """Reads letters and snapshots."""
+
+    def letters(self, register: str, record_id: int) -> tuple[IssuedLetter, ...]:
+        """The papers of a record and the numbers set aside for it, in the order they were made."""
+        return self._letters(LETTER.c.register == register, LETTER.c.record_id == record_id)
+
+    def letter(self, letter_id: int) -> IssuedLetter:
+        """One paper; Refused when there is none of that id."""
+        found = self._letters(LETTER.c.id == letter_id)
+        if not found:
+            raise Refused("找不到这份文书", why="它可能来自另一个账本", do="请刷新后再看")
+        return found[0]
+
+    def letters_of_year(self, year: int) -> tuple[IssuedLetter, ...]:
+        """The register of numbers of a year: every series in order of its numbers, papers without one last."""
+        found = self._letters(LETTER.c.year == year)
+        return tuple(sorted(found, key=lambda one: (not one.sequence, one.series, one.sequence, one.id)))
+
+    def snapshots(self, kind: str) -> tuple[Snapshot, ...]:
+        """Every snapshot of a kind, oldest first; of several of one period the last stands."""
+        rows = self._connection.execute(
+            select(SNAPSHOT).where(SNAPSHOT.c.kind == kind).order_by(SNAPSHOT.c.id)
+        )
+        return tuple(_snapshot(row) for row in rows)
+
+    def _letters(self, *wanted: ColumnElement[bool]) -> tuple[IssuedLetter, ...]:
+        rows = self._connection.execute(select(LETTER).where(*wanted).order_by(LETTER.c.id))
+        return tuple(_letter(row) for row in rows)
+
+
+def _letter(row: Row[Any]) -> IssuedLetter:
+    said = {key: str(value) for key, value in unpack_values(row.wordings).items()}
+    plain = {name: getattr(row, name) for name in PLAIN}
+    return IssuedLetter(**plain, facts=unpack_values(row.facts), wordings=said, status=Paper(row.status))
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
+    content = None if row.content is None else unpack(row.content)
+    assert content is None or isinstance(content, dict)
+    return Snapshot(row.id, row.kind, row.period, content, row.sha256, row.made_at, row.made_by, row.note)
