@@ -15,7 +15,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from desktop_app import commands, commands_letter, commands_paper, commands_report
+from desktop_app import (
+    commands,
+    commands_catalogue,
+    commands_letter,
+    commands_paper,
+    commands_report,
+    commands_scan,
+)
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
@@ -146,12 +153,18 @@ def _papers(command: Adding) -> None:
     commands_letter.case_arguments(case)
     _data(case)
 
+    catalogue = command("catalogue", "基层政务公开标准目录：导出、导入", commands_catalogue.export)
+    commands_catalogue.arguments(catalogue)
+
 
 def _figures(command: Adding) -> None:
     fee = command("fee", "计算信息处理费（按量或按件，只能选一种）", commands_report.fee)
     basis = fee.add_mutually_exclusive_group(required=True)
     basis.add_argument("--pages", type=_units, metavar="页数", help="按量计收：一件申请的页数")
     basis.add_argument("--items", type=_units, metavar="件数", help="按件计收：同一申请人当月的件数")
+
+    scan = command("scan", "查找文件里的个人信息和看不见的内容", commands_scan.scan)
+    commands_scan.arguments(scan)
 
     report = command("report", "政府信息公开工作年度报告", commands_report.report_check)
     what = report.add_subparsers(dest="what", required=True, metavar="做什么", parser_class=Parser)

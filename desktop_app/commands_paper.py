@@ -32,6 +32,8 @@ def clock_sheet(asked: Namespace) -> int:
     steps = clocks.from_json(read_json(asked.steps))
     if asked.today:
         clocks.check(steps, asked.today)
+    elif coming := [str(step) for step in steps if step.on > today()]:
+        say(f"提示：{'、'.join(coming)}还没有到，这张计算单只能作推演，不能作证据")
     rules, calendar = Rules(), Calendar.builtin()
     result = clocks.reckon(steps, calendar, rules)
     facts = paper.ClockSheet(

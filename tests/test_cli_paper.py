@@ -68,6 +68,14 @@ def test_what_cannot_be_printed_is_told(
     assert answer.out == ""
 
 
+def test_a_sheet_of_days_to_come_is_said_to_prove_nothing(door: Door, tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps([{"kind": "received", "on": "2098-03-03"}]), encoding="utf-8")
+    said = door("clock-sheet", "--steps", path, "--out", tmp_path / "a.pdf")
+    assert said.code == 0
+    assert "2098年3月3日“收到申请”还没有到，这张计算单只能作推演" in said.err
+
+
 def test_steps_that_contradict_each_other_are_refused(door: Door, tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     path.write_text(json.dumps([{"kind": "posted", "on": "2022-11-03"}]), encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,13 @@ def test_a_ledger_or_a_folder_that_is_not_there(door: Door, data: Path, tmp_path
     lost = door("report", "annual", "--year", 2026, "--data", data, "--out", tmp_path / "no" / "a.xlsx")
     assert (lost.code, lost.out) == (3, "")
     assert not out.exists()
+
+
+def test_a_year_to_come_has_no_report(door: Door, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.xlsx"
+    said = door("report", "annual", "--year", date.today().year + 1, "--data", data, "--out", out)
+    assert (said.code, said.out, out.exists()) == (1, "", False)
+    assert "还没有开始" in said.err
 
 
 def test_a_fee_loads_no_database_and_nothing_loads_qt(tmp_path: Path, data: Path) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.register import Field
 from desktop_app.errors import AppError
@@ -32,6 +33,7 @@ class AskForm(QFrame):
         self._options, self._today = options, today
         self._sheet: FieldSheet | None = None
         self._act: Callable[[Mapping[str, str]], object] | None = None
+        self._from: QWidget | None = None  # where the cursor was before
         self._title, self._note = label("", "heading"), label("", "note")
         self._note.setWordWrap(True)
         self._wrong, self._live = Block("mistakes"), Block("hint")
@@ -69,6 +71,7 @@ class AskForm(QFrame):
     ) -> None:
         """Show the form; `act` gets the texts and may raise AppError; `live` says what follows from them so far."""
         self._clear()
+        self._from = QApplication.focusWidget()
         self._act = act
         self._title.setText(title)
         self._note.setText(note)
@@ -78,7 +81,8 @@ class AskForm(QFrame):
         sheet = FieldSheet(fields, self._options, self._today)
         sheet.fill(texts or {})
         self._wrong.chosen.connect(sheet.go_to)
-        self._room.addWidget(sheet)
+        # What is left over stays below the fields, not between them and not in a sentence.
+        self._room.addWidget(sheet, 0 if live else 1, Qt.AlignmentFlag.AlignTop)
         self._sheet = sheet
         if live is not None:
             follow = self._live
@@ -104,6 +108,8 @@ class AskForm(QFrame):
         """Put the form away without doing anything."""
         self.hide()
         self._clear()
+        if self._from is not None and isValid(self._from) and self._from.isVisible():
+            self._from.setFocus()  # else Qt would begin at the top of the window
         self.closed.emit()
 
     def _do(self) -> None:

@@ -37,19 +37,22 @@ _WRAPPED = 200  # lines whose height is fitted to their words
 class ClockPanel(QWidget):
     """What comes next, the due date, every clock that runs, warnings, legs and one line for every day.
 
-    `whole` where it stands by itself: a larger head. `sheet_wanted` asks for the 期限计算单.
+    `whole` where it stands by itself: a larger head, and what comes next, which a record says over its buttons.
+    `sheet_wanted` asks for the 期限计算单.
     """
 
     sheet_wanted = Signal()
 
     def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         self._next, self._due = label("", "heading"), label("", "title" if whole else "heading")
         for line in (self._next, self._due):
             line.setWordWrap(True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sheet = button("期限计算单…", self.sheet_wanted.emit)
+        self._next.hide()
         if whole:  # never shown by hand: without a parent yet it would be a window of its own
             self._sheet.hide()
         self._text = ClockText()
@@ -87,7 +90,7 @@ class ClockPanel(QWidget):
         self._sheet.setEnabled(True)
         following = next_line(result, today)
         self._next.setText(following)
-        self._next.setVisible(bool(following))
+        self._next.setVisible(bool(following) and self._whole)
         self._due.setText(_headline(result, today))
         closed = result.closed_on is not None
         set_tone(self._due, "" if closed or not result.due_on else due_tone(result.due_on, today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from desktop_app.domain.fields import Choice
 from desktop_app.domain.register import Field
@@ -34,6 +35,7 @@ _WITH_AGENT = frozenset({"agent_paper", "mandate"})
 _SELDOM = frozenset({"oral", "parent_no"})
 
 
+@cache
 def fields() -> tuple[Field, ...]:
     """The declared fields in the order of the form; those it does not place follow under their own headings.
 

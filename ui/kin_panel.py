@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Query, Record
@@ -96,10 +96,19 @@ class KinPanel(QWidget):
         some = self._tree.topLevelItemCount() > 0
         self._nothing.setVisible(not some)
         self._tree.setVisible(some)
+        self._fit()
+        self._light()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, width in enumerate(_WIDTHS):
             self._tree.setColumnWidth(column, width * digit)
-        self._light()
 
     def take_cursor(self) -> None:
         """Put the cursor where something is to be decided, else into the list."""

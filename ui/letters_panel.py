@@ -79,8 +79,9 @@ class LettersPanel(QWidget):
         return made
 
     def show_record(self, record: Record) -> None:
-        """List the papers of a request; the cursor stays on its paper."""
+        """List the papers of a request; the cursor stays on its paper unless another one has come."""
         chosen = self._chosen()
+        known = {one.id for one in self._letters} if self._record and self._record.id == record.id else set()
         self._record = record
         self._letters = tuple(reversed(self._office.letters.of(record.id)))
         self._list.clear()
@@ -91,7 +92,9 @@ class LettersPanel(QWidget):
             if letter.void_reason:
                 item.setToolTip(3, f"作废原因：{letter.void_reason}")
             self._list.addTopLevelItem(item)
+        fresh = bool(known) and any(one.id not in known for one in self._letters)
         same = next((n for n, one in enumerate(self._letters) if chosen and one.id == chosen.id), 0)
+        same = 0 if fresh else same
         if current := self._list.topLevelItem(same):
             self._list.setCurrentItem(current)
         self._light()

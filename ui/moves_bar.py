@@ -59,16 +59,19 @@ class MovesBar(QWidget):
         self._record: Record | None = None
         self._flow = FlowLayout(self)
         self.own: Mapping[str, Callable[[Record], object]] = {}  # moves with a dialog of their own, by key
+        self.fits: Callable[[Move, Record], bool] = _always  # whether there is anything a move could be about
         self.further: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = _no_acts
 
     def show_record(self, record: Record) -> None:
         """Offer what may happen to this record now."""
         self._record = record
+        had_cursor = self._has_cursor()
         while item := self._flow.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        moves = self._office.entries.moves(self._register, record)
+        allowed = self._office.entries.moves(self._register, record)
+        moves = tuple(move for move in allowed if self.fits(move, record))
         papers = self._papers(moves, record)
         front = tuple(move for move in moves if not move.aside)
         main = self._likeliest(front, record)
@@ -76,6 +79,11 @@ class MovesBar(QWidget):
             made = button(move.label, partial(self._begin, move, papers.get(move.key, "")), main=move is main)
             made.setToolTip(move.help)
             self._flow.addWidget(made)
+            if (
+                had_cursor and move is main
+            ):  # the button it was on is gone: Qt would begin at the top of the window
+                made.show()  # what is not yet shown cannot be chosen
+                made.setFocus()
         self._add_menus(record, moves, papers)
         if record.text("void_reason"):
             self._flow.addWidget(button("恢复", self._restore))
@@ -118,9 +126,21 @@ class MovesBar(QWidget):
         elif self._record is not None:
             self.paper_wanted.emit(PaperWish(Act.MAKE, self._record.id, kinds=kinds))
 
+    def _has_cursor(self) -> bool:
+        """Whether the cursor is here, or comes back here when the dialog in front is closed."""
+        held = self.window().focusWidget()
+        return held is not None and self.isAncestorOf(held)
+
+    def first(self) -> QWidget:
+        """What Tab comes to first here."""
+        return next(iter(self._buttons()), self)
+
     def _follow(self) -> None:
+        come_after(self, self._buttons())
+
+    def _buttons(self) -> list[QWidget]:
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        come_after(self, [made for item in items if item is not None and (made := item.widget()) is not None])
+        return [made for item in items if item is not None and (made := item.widget()) is not None]
 
     def _standing(self) -> list[QPushButton]:
         edit = button("编辑", self.edit_wanted.emit, plain=True)
@@ -213,6 +233,10 @@ class MovesBar(QWidget):
     def _print(self) -> None:
         if self._record is not None:
             self.notice_wanted.emit(self._record.id)
+
+
+def _always(_move: Move, _record: Record) -> bool:
+    return True
 
 
 def _no_acts(_record: Record) -> Sequence[tuple[str, Callable[[], object]]]:

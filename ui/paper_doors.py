@@ -72,6 +72,7 @@ class PaperDoors:
         letters = self._office.letters
         letter = letters.letter(letter_id)
         name = f"{letter.title} {letter.number}".rstrip()
+        number = self._office.entries.get(REQUEST, letter.record_id).text("number")
         void = f"这份文书已作废：{letter.void_reason}" if letter.void_reason else ""
         also = (("信封…", lambda: self._envelope(letter.record_id, letter_id)),)
         send = (("登记送达…", lambda: self._send(letter_id)),)
@@ -82,6 +83,7 @@ class PaperDoors:
                 save=lambda _paper, path: letters.save_copy(letter_id, path),
                 word=lambda path: letters.save_copy(letter_id, path),
                 printed=lambda printer, copies: letters.printed(letter_id, printer, copies),
+                file=name if letter.number else f"{number} {name}",
                 also=() if void else (*also, *send),
                 told=told or void,
             )

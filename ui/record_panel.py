@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 CLOCKED = "request"
+_DELIVERED = frozenset({"已送达", "归档"})
 _ROOM_FOR_BOTH = 760  # pixels
 
 
@@ -163,8 +164,13 @@ class RecordPanel(QFrame):
         ended = bool(void) or not self._register.flow.is_running(record.text("state"))
         self._next.setText("" if void else self._following(record))
         self._next.setVisible(bool(self._next.text()))
-        self._due.setVisible(bool(due) and not ended)
-        if due and not ended:
+        judged = "" if void else _judged(self._register, record)
+        self._due.setVisible(bool(due) and (not ended or bool(judged)))
+        if judged:
+            self._due.setText(f"{due} 到期，{judged}")
+            self._due.setToolTip("是否按期以交邮或者签收之日为准")
+            set_tone(self._due, "late" if record.values.get("late") else "")
+        elif due and not ended:
             doubt = "（暂定）" if record.text("provisional") else ""
             self._due.setText(f"{due} {words(due, today)}{doubt}")
             self._due.setToolTip(record.text("provisional"))
@@ -254,3 +260,11 @@ class RecordPanel(QFrame):
         """Save what the form has not saved yet."""
         if self.typing():
             self.form.keep_draft()
+
+
+def _judged(register: Register, record: Record) -> str:
+    """Whether a delivered reply was in time; empty while that is not settled."""
+    late = record.values.get("late")
+    if register.key != CLOCKED or not isinstance(late, bool) or record.text("state") not in _DELIVERED:
+        return ""
+    return f"超期{record.values.get('late_days')}个工作日" if late else "按期"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.annual_report_year import Closed
     from ui.report_reading import Look
 
+_LONGEST = 64  # characters of who closed a year and why that are shown
 _FILES = {"Word 文件…": ".docx", "PDF 文件…": ".pdf", "Excel 表格…": ".xlsx"}
 
 
@@ -70,7 +71,9 @@ class ReportBar(QWidget):
         if closed is None:
             self._told.setText(f"还有 {points} 处没有处理" if points else "没有要处理的，可以定稿")
         else:
-            self._told.setText(_closed(closed))
+            told = _closed(closed)
+            self._told.setText(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…")
+        self._told.setToolTip(_closed(closed) if closed else "")
         set_tone(self._told, "soon" if points else "")
         self._close.setVisible(closed is None)
         self._reopen.setVisible(closed is not None)

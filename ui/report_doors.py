@@ -11,6 +11,7 @@ from desktop_app.domain.annual_report import BLOCKS
 from desktop_app.domain.records import Changed
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
+from desktop_app.registers.request_moves import DECIDES
 from ui.report_table import name_of
 from ui.tell import Teller
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from ui.report_reading import Look
 
-_CLOSERS = frozenset({"复核", "管理"})
 
 # Dialogs are imported where they are opened: the tab must not pay for any of them.
 
@@ -82,7 +82,7 @@ class ReportDoors:
             open_report_reopen(self._page.window(), self._office, now.report.year, self._turned)
 
     def _may(self, what: str) -> bool:
-        if self._office.people.duties() & _CLOSERS:
+        if self._office.people.duties() & DECIDES:
             return True
         why = "当前人员没有“复核”或“管理”职责"
         self._teller.refuse(Refused(f"不能{what}", why=why, do="请由有这项职责的人员登录后办理"))

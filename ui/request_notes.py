@@ -38,8 +38,8 @@ class RequestNotes(QWidget):
         self._layout.setSpacing(4)
         self.hide()
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
-        """Show these and no others."""
+    def show_notes(self, notes: Sequence[Note], below: QWidget) -> None:
+        """Show these and no others; Tab comes to what they offer before it comes to what stands `below`."""
         while item := self._layout.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -57,7 +57,7 @@ class RequestNotes(QWidget):
             self._layout.addWidget(block)
             block.say("", [("", note.words)])
         self.setVisible(bool(notes))
-        come_after(self, made)
+        come_after(below, made)
 
 
 def gap_note(office: Office, record: Record) -> list[Note]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from desktop_app.domain.clocks import StepKind
 from desktop_app.domain.records import Changed, Record
 from desktop_app.errors import AppError
 from desktop_app.registers.request import REQUEST
-from desktop_app.registers.request_moves import SIMILAR
+from desktop_app.registers.request_moves import RELIEF_DECIDED, SIMILAR
 from desktop_app.services.lapses import lapse
 from ui.case_acts import CaseActs
 from ui.entry_form import EntryForm
@@ -23,9 +24,14 @@ from ui.similar_pane import TOGETHER
 from ui.tell import Teller
 
 if TYPE_CHECKING:
+    from desktop_app.domain.flow import Move
     from desktop_app.services.kinship import Similar
     from desktop_app.services.office import Office
 
+_ANSWERS = {
+    "third_party_answered": StepKind.THIRD_PARTY_ASKED,
+    "agency_answered": StepKind.AGENCY_ASKED,
+}
 _BELOW_NEXT = 3  # place in the column: after name, facts and the next step
 _LOWEST = 90  # pixels a page keeps on a low screen: each of them scrolls
 _PAUSE = 120  # ms: who runs down the rows does not wait for comparisons
@@ -44,6 +50,7 @@ class RequestPanel(RecordPanel):
         self._acts.done.connect(self._done)
         self._acts.similar_wanted.connect(self._judge)
         self._moves.own, self._moves.further = self._acts.own(), self._acts.further
+        self._moves.fits = self._fits
         self._kin = KinPanel(office, self._acts)
         self._kin.opened.connect(lambda record_id: teller.wanted.emit(REQUEST.key, record_id))
         self._kin.move_wanted.connect(self._moves.begin)
@@ -54,6 +61,14 @@ class RequestPanel(RecordPanel):
         self._compare.setSingleShot(True)
         self._compare.setInterval(_PAUSE)
         self._compare.timeout.connect(self._look_for_similar)
+
+    def _fits(self, move: Move, record: Record) -> bool:
+        """Opinions come of those who were asked, results of what was filed: the state alone does not tell that."""
+        if move.key == RELIEF_DECIDED:
+            return bool(self._office.cases.reliefs(record.id))
+        asked = _ANSWERS.get(move.key)
+        clock = self._office.requests.clock(record.id) if asked else None
+        return clock is None or any(span.kind is asked for span in clock.trace.asked)
 
     def _made_form(self) -> EntryForm:
         form = IntakeForm(self._office, self._teller)
@@ -104,7 +119,7 @@ class RequestPanel(RecordPanel):
     def _say(self) -> None:
         record = self.record
         if record is not None:
-            self._notes.show_notes(self._notes_of(record))
+            self._notes.show_notes(self._notes_of(record), self._moves.first())
 
     def _notes_of(self, record: Record) -> list[Note]:
         notes: list[Note] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.kinship import NOT_HIM
@@ -38,7 +38,7 @@ class SimilarPane(QFrame):
         self.setObjectName("facts")
         self._number = ""
         self._title, self._mine, self._its = label("", "heading"), label("本件"), label("")
-        self._own, self._other = _paper("本件内容"), _paper("较早申请的内容")
+        self._own, self._other = _Paper("本件内容"), _Paper("较早申请的内容")
         for line in (self._title, self._mine, self._its):
             line.setWordWrap(True)
         texts = QGridLayout()
@@ -75,7 +75,7 @@ class SimilarPane(QFrame):
         self._number = record.text("number")
         self._title.setText(f"有内容相近的申请，待判断（{first.why}{more}）")
         on = record.day("received_on") or record.day("reached_on")
-        self._its.setText(f"{self._number}　{record.text('state')}　{on or ''}收到")
+        self._its.setText(f"{self._number} {record.text('state')} {on or ''}收到")
         _put(self._own, own)
         _put(self._other, record.text("content"))
 
@@ -97,13 +97,23 @@ class SimilarPane(QFrame):
         return self._number
 
 
-def _paper(name: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
-    made.setAccessibleName(name)
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * _LINES + _EDGE)
-    return made
+class _Paper(QPlainTextEdit):
+    """A text to be read, three lines high in letters of any size."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + _EDGE)
 
 
 def _put(paper: QPlainTextEdit, text: str) -> None:

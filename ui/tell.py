@@ -22,6 +22,8 @@ from desktop_app.errors import AppError, Trouble
 
 _BUG = "bug"
 _MISSING = "：必须填写"
+_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+_KEYS = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class Teller(QObject):
@@ -60,10 +62,7 @@ class Block(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        flags = Qt.TextInteractionFlag
-        self._words.setTextInteractionFlags(
-            flags.TextSelectableByMouse | flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
-        )
+        self._words.setTextInteractionFlags(_MOUSE)
         self._words.linkActivated.connect(self.chosen)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 12, 8)
@@ -84,7 +83,10 @@ class Block(QFrame):
             if len(missing) < 2 or (key, sentence) not in missing
         ]
         self._words.setText("<br>".join(rows))
-        self._words.setAccessibleName("；".join([heading, *(sentence for _, sentence in lines)]))
+        pressed = any(key for key, _ in lines)  # only where there is something to press does Tab stop
+        self._words.setTextInteractionFlags(_MOUSE | _KEYS if pressed else _MOUSE)
+        said = [heading, *(sentence for _, sentence in lines)]
+        self._words.setAccessibleName("；".join(part for part in said if part))
         self.setVisible(bool(rows))
         if rows:
             QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))

@@ -93,7 +93,10 @@ def _blocks(facts: ClockSheet) -> list[Block]:
     if result.warnings:
         following = "三四五"[bool(legs) + bool(lines)]
         blocks += [_heading(f"{following}、须说明的情况"), *plain(f"{words}。" for words in result.warnings)]
-    return [*blocks, Text((Run(SIGNATURES, "song"),), before=26.0)]
+    last = blocks.pop()
+    assert isinstance(last, Text)
+    # Nobody signs an empty page: what was concluded goes along.
+    return [*blocks, replace(last, keep=True), Text((Run(SIGNATURES, "song"),), before=26.0)]
 
 
 def _heading(words: str) -> Text:
@@ -231,7 +234,7 @@ def _conclusion(facts: ClockSheet) -> Iterator[Text]:
 def _said(runs: Sequence[Run]) -> Text:
     """A sentence in 宋体, what is to strike the eye in 黑体."""
     song = tuple(run if run.role == "hei" else replace(run, role="song") for run in runs)
-    return Text(song, SIZE_5, first=2.0)
+    return Text(song, SIZE_5, first=2.0, keep=True)
 
 
 _ENDINGS = {

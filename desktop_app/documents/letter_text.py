@@ -12,7 +12,7 @@ from desktop_app.documents.wordings import CELL, PLACE, Paragraph, Wording
 from desktop_app.domain import fees, letter_kinds
 from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_facts import FACTS, SUBJECTS
-from desktop_app.domain.letter_kinds import PIECE, allowed, article_of, grounds_of, in_full
+from desktop_app.domain.letter_kinds import PIECE, allowed, article_of, grounds_of, in_full, split_piece
 from desktop_app.domain.letter_law import REGULATION, ground_of, joined, relief_paragraphs
 from desktop_app.domain.letter_shape import LetterKind, To
 from desktop_app.domain.privacy import find
@@ -146,15 +146,15 @@ def _known(letter: Letter, kinds: Sequence[LetterKind], title: str) -> dict[str,
 def _pieces(text: str, words: Sequence[str]) -> Iterator[str]:
     """Each withheld piece with its own ground; one ground alone stands for all."""
     for piece in paragraphs(text):
-        name, mark, word = piece.rpartition(PIECE)
-        if not mark and len(words) != 1:
+        name, word = split_piece(piece)
+        if not word and len(words) != 1:
             raise Refused(
                 f"“{piece[:30]}”没有写明不公开理由",
                 why="有几种不公开理由时，须逐项写明",
                 do=f"请写成“内容{PIECE}{words[0] if words else '个人隐私'}”",
             )
-        ground = ground_of(word if mark else words[0])
-        told = f"{(name if mark else piece).strip()}，属于{ground.category}"
+        ground = ground_of(word or words[0])
+        told = f"{name}，属于{ground.category}"
         yield f"{told}，根据{REGULATION}{ground.article}的规定，不予公开。"
 
 

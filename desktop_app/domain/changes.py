@@ -24,7 +24,7 @@ class Change:
     `corrects` to `after`; lines of kind outflow have `what` and `ids` (ranges, as in "1-5,8"); lines of kind attach
     and detach have `attachment` (its id), `name` and `sha256`; lines of kind letter have `letter` (its id), `number`,
     `title` and `status`, those of kind snapshot its id, `period` and `sha256`. For kind setting, `register` is
-    setting, words, year or person.
+    setting, words, year, catalogue (record_id is the number of the row) or person.
     """
 
     id: int

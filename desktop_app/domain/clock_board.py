@@ -68,6 +68,8 @@ def _clocks(result: Result, today: date) -> Iterator[Clock]:
     if result.received_on is None:
         yield _confirming(trace)
         return
+    for number, due in result.joined:
+        yield _joined(number, due)
     period = trace.running
     if period and result.due_on:
         yield _reply(period, result.due_on)
@@ -97,6 +99,19 @@ def _confirming(trace: Trace) -> Clock:
 def _reply(period: Period, due: date) -> Clock:
     article = ART_35 if period.deferred_on else period.article
     return Clock("replied", "答复", due, article, OURS, NO_REPLY, "出具答复")
+
+
+def _joined(number: str, due: date) -> Clock:
+    """What lengthens this request lengthens no other one: each was promised its own day."""
+    return Clock(
+        "joined",
+        f"并入的{number}",
+        due,
+        ART_33,
+        OURS,
+        f"{NO_REPLY}；本件的延期、暂停不改变它的期限",
+        f"答复并入的{number}，或者把它分开办理",
+    )
 
 
 def _extension(due: date) -> Clock:
@@ -196,7 +211,8 @@ def next_line(result: Result, today: date) -> str:
     reply = next((clock for clock in clocks if clock.key == "replied"), None)
     lead = next((clock for clock in clocks if clock.leads), None)
     if waiting and (reply is None or result.paused_on(today)):
-        return f"下一步：{waiting}"
+        first = _ours(lead, result, today, cited=True) if lead and lead.key == "joined" else ""
+        return f"下一步：{'；'.join(filter(None, (first, waiting)))}"
     if lead is None:
         return ""
     parts = [_ours(lead, result, today, cited=reply in (lead, None))]

@@ -40,6 +40,7 @@ __all__ = [
     "reckon",
 ]
 Key = TypeVar("Key", bound=Hashable)
+_NOT_TOLD = frozenset({"trace", "joined"})  # one is no plain value, the other is not of these steps
 DEFAULT_RULES = Rules()
 
 
@@ -73,6 +74,8 @@ class Result:
     reasons_due_on: date | None
     first_closed_on: date | None
     trace: Trace = field(repr=False, compare=False)
+    joined: tuple[tuple[str, date], ...] = ()
+    """Number and own last day of the requests answered by this one that are due before it; told by whoever knows."""
 
     @cached_property
     def legs(self) -> tuple[Leg, ...]:
@@ -107,7 +110,7 @@ class Result:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for `json.dumps`, dates ISO; `provisional` is a bool beside `provisional_reason`."""
-        told = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "trace"}
+        told = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in _NOT_TOLD}
         told["provisional"], told["provisional_reason"] = self.provisional is not None, self.provisional
         return told | {
             part: [{f.name: _plain(getattr(row, f.name)) for f in fields(row)} for row in rows]

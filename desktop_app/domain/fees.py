@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from desktop_app.errors import Refused
 
-Basis = Literal["按件计收", "按量计收"]
 _PAGE_TIERS = ((30, 0), (100, 10), (200, 20))  # up to this page, yuan a page
 _PAGE_BEYOND = 40
 _ITEM_TIERS = ((10, 0), (30, 100))  # up to this item of the month, yuan an item

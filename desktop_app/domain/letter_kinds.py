@@ -66,9 +66,15 @@ def grounds_of(kind: LetterKind, facts: Mapping[str, Value]) -> tuple[Ground, ..
     chosen = facts.get("不公开理由")
     words = [chosen] if isinstance(chosen, str) else list(chosen) if isinstance(chosen, tuple) else []
     pieces = str(facts.get("不予公开部分") or "").split("\n")
-    words += [piece.rpartition(PIECE)[2] for piece in pieces if PIECE in piece]
+    words += [ground for piece in pieces if (ground := split_piece(piece)[1])]
     found = {ground_of(word) for word in words if word.strip()}
     return tuple(ground for ground in GROUNDS if ground in found)
+
+
+def split_piece(line: str) -> tuple[str, str]:
+    """A withheld piece and the ground after its bar, which input methods write narrow or wide; empty without one."""
+    name, mark, ground = line.replace("|", PIECE).rpartition(PIECE)
+    return (name.strip(), ground.strip()) if mark else (line.strip(), "")
 
 
 def needs(kinds: Iterable[LetterKind], facts: Mapping[str, Value]) -> tuple[str, ...]:

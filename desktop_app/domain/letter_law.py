@@ -12,6 +12,7 @@ from desktop_app.errors import Refused
 REGULATION = "《中华人民共和国政府信息公开条例》"
 ANY_COURT = "有管辖权的人民法院"
 REVIEW_DAYS, SUIT_DAYS, SUIT_MONTHS = 60, 15, 6  # 行政复议法 20; 行政诉讼法 45, 46
+_REVIEW_ORGAN = "《行政复议法》第二十四条"
 _REVIEW_FIRST = "《中华人民共和国行政复议法》第二十三条第一款第四项"
 
 
@@ -112,12 +113,21 @@ def joined(kinds: Collection[Relief]) -> Relief:
     return deciding.pop() if len(deciding) == 1 else Relief.BOTH
 
 
+def organ_fault(organ: str) -> str:
+    """Why an office cannot decide reviews against a county bureau; empty for a people's government, and for none."""
+    if not organ or organ.endswith("人民政府"):
+        return ""
+    return f"“{organ}”不是人民政府；对县级部门不服的，2024年起只向本级人民政府申请复议（{_REVIEW_ORGAN}）"
+
+
 def relief_paragraphs(relief: Relief, paper: str, organ: str, court: str) -> tuple[str, ...]:
     """The paragraphs that tell the applicant his relief; none for steps that decide nothing.
 
     `paper` is how the letter calls itself (本答复书), `organ` the county government: the only review organ of a
-    county bureau (行政复议法 24). Source: 行政复议法 20, 23, 24; 行政诉讼法 45, 46; letters.md §0.
+    county bureau (行政复议法 24), Refused otherwise. Source: 行政复议法 20, 23, 24; 行政诉讼法 45, 46; letters.md §0.
     """
+    if relief is not Relief.NONE and (wrong := organ_fault(organ)):
+        raise Refused("行政复议机关不对", why=wrong, do="请在“设置 → 单位信息”改正")
     court = court or ANY_COURT
     first = (
         f"可以自收到{paper}之日起{REVIEW_DAYS}日内，先向{organ}申请行政复议；对行政复议决定不服的，"

@@ -6,6 +6,7 @@ from desktop_app.domain.letter_law import Relief
 from desktop_app.domain.letter_shape import (
     ANSWERED,
     HISTORY,
+    JOINED,
     OPEN,
     OPENING,
     REOPENED,
@@ -32,7 +33,7 @@ def _reply(
     reason: str = "",
     withholds: bool = False,
     mixes: bool = True,
-    when: frozenset[str] = RUNNING | ANSWERED,
+    when: frozenset[str] = RUNNING | ANSWERED | {State.MERGED},
 ) -> LetterKind:
     wanted = (*OPENING, *needs)
     return LetterKind(
@@ -42,7 +43,9 @@ def _reply(
         To.APPLICANT,
         wanted,
         may=tuple(
-            name for name in (*HISTORY, *REOPENED, *may, "适用条款", "不公开类别") if name not in wanted
+            name
+            for name in (*HISTORY, *REOPENED, *JOINED, *may, "适用条款", "不公开类别")
+            if name not in wanted
         ),
         relief=relief,
         reply=reply,

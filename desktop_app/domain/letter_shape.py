@@ -13,6 +13,7 @@ FORM = ("发文机关",)
 DATED = ("发文机关", "成文日期")
 OPENING = ("申请人", "称呼", "收到日期", "申请渠道", "申请内容", "登记编号")  # of every reply
 HISTORY = ("补正告知日期", "收到补正日期", "延期告知日期", "延期后到期日", "延迟答复告知日期", "延迟答复期限")
+JOINED = ("并案申请",)  # the same applicant's other requests that this reply answers too
 REOPENED = ("重新答复事由", "复议决定文号")  # of a second answer, after a review or a judgment
 ALWAYS = ("联系人", "机关地址", "机关邮编", "机关电话", "附件", "文号", "成文日期", "签发人")
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from desktop_app.domain import identifiers
 from desktop_app.domain.fields import Value
-from desktop_app.domain.privacy import EMAIL, ID_NUMBER, LANDLINE, MOBILE, Found, Kind, find
+from desktop_app.domain.privacy import EMAIL, ID_NUMBER, Found, Kind, find
+from desktop_app.domain.privacy_scan import NUMBERS, detect
+from desktop_app.domain.privacy_signs import digits
 from desktop_app.domain.register import Secret
 
 STANDARD, STRICT, NONE = "standard", "strict", "none"
@@ -30,6 +32,11 @@ _NAMELESS = frozenset({"匿名", "不详", "未留", "无", "未留姓名", "不
 _BETWEEN = re.compile(r"([、，,；;/\s（）()]+)")
 _AND_OTHERS = re.compile(r"(等?\d*[余多]?[人户名位]|等)$")
 _STREET = re.compile(r".*?(?:村|社区|小区|花园|家园|路(?!口)|街(?!道)|巷|弄)(?=.*)")
+_PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_DIGIT = re.compile(r"\d")
+_TELLING = re.compile(
+    r"[@＠]|\d(?:[^\w\t]{0,8}\d){7}|(?i:qq|微信|vx|wechat)|护照|通行证|回乡证|台胞证|旅行证|出入境"
+)
 _TOWN = re.compile(r".*(?:省|市|区|县|镇|乡|街道)")
 
 
@@ -62,7 +69,10 @@ def mask_paper(number: str) -> str:
     if len(plain) == 18 and identifiers.fault(plain) == "":
         return plain
     if re.search(r"[^0-9A-Z]", plain):
-        return mask_text(number) if find(number) else _ends(plain)
+        if "***" in number:
+            return mask_text(number)  # masked before
+        found = tuple(one for one in _numbers_in(number) if one.kind is not Kind.PERMIT)
+        return _replaced(number, found) if found else _ends(plain)
     if re.fullmatch(r"\d{14,20}[\dX]", plain):
         return _id(plain)
     return plain if re.fullmatch(r"[0-9A-HJ-NPQRTUWXY]{18}", plain) else _ends(plain)
@@ -78,7 +88,9 @@ def _ends(number: str) -> str:
 
 def mask_phone(phones: str) -> str:
     """138****1234, 0915-442****; several numbers each for itself, other runs of five digits and more hidden too."""
-    told = _replaced(phones, find(phones))
+    if _PLAIN_MOBILE.fullmatch(phones):
+        return f"{phones[:3]}****{phones[-4:]}"  # nearly all of them; an export holds thousands
+    told = mask_text(phones)
     return re.sub(r"(?<![\d*])\d{5,}(?![\d*])", _last_hidden, told)
 
 
@@ -111,7 +123,7 @@ def _one_name(name: str) -> str:
         return name
     others = _AND_OTHERS.search(name)
     person, rest = (name[: others.start()], others[0]) if others and others.start() > 0 else (name, "")
-    if masked := _replaced(person, find(person)) if find(person) else "":
+    if (masked := mask_text(person)) != person:
         return masked + rest
     return f"{person[:2] if person[:2] in _DOUBLE and len(person) > 2 else person[:1]}*{rest}"
 
@@ -122,27 +134,47 @@ def is_body(name: str) -> bool:
 
 
 def mask_text(text: str) -> str:
-    """Free text with the ID numbers, telephones and e-mail addresses in it masked."""
-    return _replaced(text, find(text))
+    """Free text with the ID numbers, telephones, bank cards and e-mail addresses in it masked, however spelt."""
+    return _replaced(text, _numbers_in(text)) if _TELLING.search(text) else text
+
+
+def _numbers_in(text: str) -> tuple[Found, ...]:
+    """What either search finds; where they disagree, the one that looked harder is right."""
+    hard = detect(text, NUMBERS)
+    more = [one for one in find(text) if not any(one.start < h.end and h.start < one.end for h in hard)]
+    return tuple(sorted((*hard, *more), key=lambda one: one.start)) if more else hard
 
 
 def _replaced(text: str, found: tuple[Found, ...]) -> str:
     parts: list[str] = []
     at = 0
     for one in found:
-        parts += [text[at : one.start], _hidden(one)]
+        parts += [text[at : one.start], hidden(one)]
         at = one.end
+        if "\n" in one.text:
+            parts.append("\n")  # lines keep their numbers
     return "".join((*parts, text[at:]))
 
 
-def _hidden(one: Found) -> str:
+def hidden(one: Found) -> str:
+    """What may be seen of an identity that was found: 610924********0747, 138****1234, ****1234, z***@163.com."""
     match one.kind:
         case Kind.ID_NUMBER:
-            return _id(one.text.upper())
+            return _id(digits(one.text))
         case Kind.MOBILE:
-            return MOBILE.sub(lambda m: f"{m[1]}****{m[4]}", one.text)
+            number = digits(one.text)[-11:]
+            return f"{number[:3]}****{number[-4:]}"
         case Kind.LANDLINE:
-            return LANDLINE.sub(lambda m: f"{m[1]}{m[2]}{m[3][:-4]}****", one.text)
+            return _DIGIT.sub("*", one.text[::-1], count=4)[::-1]
+        case Kind.BANK_CARD:
+            number = digits(one.text)
+            return f"{'*' * (len(number) - 4)}{number[-4:]}"
         case Kind.EMAIL:
             name, _, host = one.text.partition("@")
             return f"{name[:1]}***@{host}"
+        case Kind.PLATE:
+            return f"{one.text[:2]}***{one.text[-2:]}"
+        case Kind.PERMIT | Kind.ACCOUNT:
+            return _ends(digits(one.text))
+        case Kind.HOUSE | Kind.HEALTH:
+            return "**"

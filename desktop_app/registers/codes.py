@@ -84,7 +84,7 @@ CODE_LISTS: tuple[CodeList, ...] = (
     CodeList("audience", "公开对象", ("全社会", "特定群体")),
     CodeList("scope", "公开范围", ("面向社会", "面向申请人")),
     CodeList("duration", "公开时限", ("长期公开", "限时公开", "及时公开")),
-    CodeList("rhythm", "更新频率", ("每月（日常）", "随时（阶段性、突发）", "按上级规定")),
+    CodeList("rhythm", "更新频率", ("每月（日常）", "随时（阶段性、突发）", "按上级规定", "每年")),
     CodeList("level", "公开层级", ("县级", "乡、村级", "市级")),
     CodeList("limit_unit", "时限单位", ("工作日", "自然日")),
     CodeList("validity", "有效性", ("有效", "失效", "废止", "已修改")),

@@ -37,20 +37,6 @@ TAIL: tuple[Field, ...] = (
     Field("void_reason", "作废原因", Text(500, width=20), "登记", Source.DERIVED),
 )
 
-# Written by storage itself, not by a register's rule.
-KEPT_BY_STORAGE = frozenset(
-    {
-        "number",
-        "attachments",
-        "year",
-        "created_by",
-        "created_at",
-        "updated_by",
-        "updated_at",
-        "void_reason",
-    }
-)
-
 
 def day_of(values: Mapping[str, Value], key: str) -> date | None:
     """The value as a day, whether it was kept as a day or a moment."""

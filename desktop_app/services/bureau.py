@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
+from desktop_app.domain.letter_law import organ_fault
 from desktop_app.errors import Refused
 from desktop_app.storage.store import Store
 
@@ -28,6 +29,12 @@ class Bureau:
     preparer: str = ""
     reviewer: str = ""
     mask: str = "standard"
+    # What 公开指南 tells besides (第十二条).
+    office: str = ""  # 政府信息公开工作机构 (第四条)
+    hours: str = ""
+    fax: str = ""
+    email: str = ""
+    website: str = ""
 
 
 _REQUIRED: Mapping[str, str] = {
@@ -37,6 +44,24 @@ _REQUIRED: Mapping[str, str] = {
     "phone": "咨询电话",
     "review_organ": "行政复议机关",
     "court": "人民法院",
+}
+
+# The facts of 公开指南 that no letter needs, as the settings call them.
+GUIDE_FACTS: Mapping[str, str] = {
+    "office": "政府信息公开工作机构",
+    "hours": "办公时间",
+    "fax": "传真号码",
+    "email": "电子邮箱",
+    "website": "网站地址",
+}
+_GUIDE_NEEDS: Mapping[str, str] = {
+    "name": "单位名称",
+    "office": GUIDE_FACTS["office"],
+    "address": "办公地址",
+    "hours": GUIDE_FACTS["hours"],
+    "phone": "咨询电话",
+    "fax": GUIDE_FACTS["fax"],
+    "email": GUIDE_FACTS["email"],
 }
 
 
@@ -55,11 +80,19 @@ def mistakes(bureau: Bureau) -> tuple[str, ...]:
     """Every fact that is missing or cannot be, as sentences."""
     told = asdict(bureau)
     missing = [f"{label}：必须填写" for key, label in _REQUIRED.items() if not told[key].strip()]
+    if wrong := organ_fault(bureau.review_organ.strip()):
+        missing.append(f"行政复议机关：{wrong}")
     if bureau.postcode and not re.fullmatch(r"\d{6}", bureau.postcode):
         missing.append("邮政编码：应为6位数字")
     if bureau.phone and bureau.phone == bureau.supervision_phone:
         missing.append("监督电话：须与咨询电话不同")
     return tuple(missing)
+
+
+def guide_missing(bureau: Bureau) -> tuple[str, ...]:
+    """What 公开指南 must tell (第十二条: 名称、地址、时间、电话、传真、邮箱) and nobody entered, as sentences."""
+    told = asdict(bureau)
+    return tuple(f"{label}：还没有填写" for key, label in _GUIDE_NEEDS.items() if not told[key].strip())
 
 
 class BureauFile:

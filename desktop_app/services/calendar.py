@@ -17,6 +17,10 @@ from desktop_app.services.rules import RuleFile, open_ones, recompute_open
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
+DUE = "到期日"
+# Days that the other side of a request must keep, and the state in which it still can.
+_OTHERS = {"pay_due": "待缴费", "third_due": "征询第三方", "agency_due": "征询第三方"}
+
 
 @dataclass(frozen=True)
 class YearLine:
@@ -31,7 +35,7 @@ class YearLine:
 
 @dataclass(frozen=True)
 class MovedDate:
-    """An open record whose due day another calendar moves."""
+    """An open record of which another calendar moves a day: the one it is due, or one that others must keep."""
 
     register: str
     id: int
@@ -39,6 +43,7 @@ class MovedDate:
     name: str
     old: date | None
     new: date | None
+    what: str = DUE
 
 
 @dataclass(frozen=True)
@@ -118,21 +123,25 @@ class CalendarFile:
         if not changed:
             return
         for register in TABS:
+            days = {"due_on": DUE} | {key: register.label(key) for key in _OTHERS if key in register.by_key}
             ids = reader.ids(open_ones(register))
             written = reader.steps_of(register.key, ids)
             for record in reader.rows(register, ids):
-                old = record.day("due_on")
-                if old is None or old < min(changed):
-                    continue
-                steps = effective(written[record.id])
+                known = [day for key in days if (day := record.day(key))]
+                if record.day("due_on") and max(known) < min(changed):
+                    continue  # without a due day a makeup day may still turn a notice late and set the clock running
                 try:
-                    after = register.cached(record.values, steps, new)["due_on"]
+                    after = register.cached(record.values, effective(written[record.id]), new)
                 except Refused as no:
                     refused.append(f"{record.text('number')}：{no}")
                     continue
-                if after != old and (after is None or isinstance(after, date)):
-                    name, number = register.name(record.values), record.text("number")
-                    yield MovedDate(register.key, record.id, number, name, old, after)
+                name, number = register.name(record.values), record.text("number")
+                for key, what in days.items():
+                    was, will = record.day(key), after.get(key)
+                    if key in _OTHERS and record.text("state") != _OTHERS[key]:
+                        continue
+                    if was != will and (will is None or isinstance(will, date)):
+                        yield MovedDate(register.key, record.id, number, name, was, will, what)
 
 
 def _line(calendar: Calendar, year: int) -> YearLine:

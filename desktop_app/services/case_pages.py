@@ -10,10 +10,9 @@ from desktop_app.domain.changes import IssuedLetter
 from desktop_app.domain.dates import chinese_day
 from desktop_app.domain.records import VOID, Record, Step, effective
 from desktop_app.registers.request import REQUEST
-from desktop_app.registers.request_moves import RELIEF_DECIDED, RELIEF_FILED
+from desktop_app.registers.request_reliefs import PENDING, reliefs
 
 Row = tuple[str, str, str, str, str]
-RELIEF_LABELS = ("relief_kind", "relief_organ", "relief_no", "relief_result")
 
 
 @dataclass(frozen=True)
@@ -116,15 +115,17 @@ def step_delivery_rows(case: Case) -> list[tuple[str, ...]]:
 
 
 def relief_rows(case: Case) -> list[tuple[str, ...]]:
-    """日期, 事项, 类型, 机关, 案号, 结果 of every 复议 and 诉讼."""
+    """类型, 机关, 案号, 收到日期, 结果, 结果日期 of every 复议 and 诉讼."""
     return [
         (
-            _day(step.on),
-            REQUEST.flow.move(step.kind).label.removeprefix("登记"),
-            *(str(step.payload.get(key) or "") for key in RELIEF_LABELS),
+            relief.kind,
+            relief.organ,
+            relief.number,
+            _day(relief.on),
+            relief.result or PENDING,
+            _day(relief.result_on),
         )
-        for step in case.living
-        if step.kind in (RELIEF_FILED, RELIEF_DECIDED)
+        for relief in reliefs(case.living)
     ]
 
 

@@ -13,7 +13,6 @@ from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
 from desktop_app.registers.legal import DUTIES
 from desktop_app.registers.request import REQUEST
-from desktop_app.registers.request_flow import reckoned
 from desktop_app.registers.request_moves import MERGED, OPEN, RUNNING, SAME, SIMILAR
 from desktop_app.registers.request_reliefs import Relief, reliefs
 from desktop_app.services import case_checks, charging, intake, joining, kinship
@@ -203,11 +202,10 @@ class Cases:
             if record.text("state") != joining.IN_ONE:
                 return ""
             leading = kinship.by_number(reader, record.text("merged_into"))
-            others = [s for s in effective(reader.steps(REQUEST.key, record_id)) if s.kind != MERGED]
+            clock = joining.alone(reader, record, self._rules())
         if leading.text("state") in OPEN:
             return ""
-        alone = reckoned(record.values, others, self._rules())
-        due = f"，期限{chinese_day(alone.due_on)}届满" if alone and alone.due_on else ""
+        due = f"，期限{chinese_day(clock.due_on)}届满" if clock and clock.due_on else ""
         state = leading.text("state")
         return f"{leading.text('number')}已是“{state}”。分开后本件要另行答复{due}，请先核对原答复是否已包括本件。"
 

@@ -16,6 +16,10 @@ BUREAU = Bureau(
     court="青石县人民法院",
     preparer="李文",
     reviewer="王敏",
+    office="局办公室",
+    hours="工作日8:30至12:00，14:30至18:00",
+    fax="0915-4420012",
+    email="zwgk@qingshi.example",
 )
 
 DEPARTMENTS = ("办公室", "房管股", "建管股", "城建股", "征收办", "质安站", "物业服务中心")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -55,11 +55,12 @@ class Issuing(LetterPapers):
         bureau: Callable[[], Bureau],
         today: Callable[[], date],
         data: Path,
+        need: Callable[[Collection[str], str], None],
         entries: Entries,
         filings: tuple[Filing, Filing],
     ) -> None:
         """`entries` writes steps; the bytes are kept in the first of the `filings`, by the backup in the second."""
-        super().__init__(store, rules, bureau, today, data)
+        super().__init__(store, rules, bureau, today, data, need)
         self._entries = entries
         self._filing, self._copies = filings
 

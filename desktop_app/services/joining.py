@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.records import Query, Record
+from collections.abc import Iterator
+from datetime import date
+
+from desktop_app.domain.clocks import Result
+from desktop_app.domain.records import Query, Record, effective
 from desktop_app.domain.register import Register
+from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
+from desktop_app.registers.request_flow import reckoned
+from desktop_app.registers.request_moves import MERGED, OPEN
 from desktop_app.services.kinship import by_number
 from desktop_app.storage.reader import Reader
 
@@ -36,6 +43,40 @@ def led_by(reader: Reader, record: Record) -> tuple[Record, ...]:
     """The living requests that are merged into this one now, in order of number."""
     wanted = {"merged_into": (record.text("number"),), "state": (IN_ONE,)}
     return tuple(reader.page(Query(REQUEST.key, equal=wanted, sort=(("number", False),)), 0, 1_000))
+
+
+def alone(reader: Reader, record: Record, rules: Rulebook) -> Result | None:
+    """The clock of a merged request as if it had never been merged; None without a day of receipt."""
+    steps = effective(reader.steps(REQUEST.key, record.id))
+    return reckoned(record.values, [step for step in steps if step.kind != MERGED], rules)
+
+
+def due_before(
+    reader: Reader, record: Record, due: date | None, rules: Rulebook
+) -> tuple[tuple[Record, date], ...]:
+    """The requests merged into this one whose own last day comes before its `due`, nearest first.
+
+    When it was merged the leading one was due no later; a later extension or pause is the leading one's alone.
+    """
+    clocks = ((other, alone(reader, other, rules)) for other in led_by(reader, record))
+    found = [(other, clock.due_on) for other, clock in clocks if clock and clock.due_on]
+    return tuple(sorted((one for one in found if due is None or one[1] < due), key=lambda one: one[1]))
+
+
+def waiting(reader: Reader, rules: Rulebook) -> Iterator[tuple[Record, Record, date]]:
+    """Every merged request due before the open one that answers it: both, and its own last day."""
+    merged = reader.tally(Query(REQUEST.key, equal={"state": (IN_ONE,)}), "merged_into")
+    if merged:
+        wanted = {"number": tuple(map(str, merged)), "state": tuple(sorted(OPEN))}
+        for leading in reader.page(Query(REQUEST.key, equal=wanted, sort=(("number", False),)), 0, 1_000):
+            for other, due in due_before(reader, leading, leading.day("due_on"), rules):
+                yield other, leading, due
+
+
+def led_by_strangers(reader: Reader, record: Record) -> tuple[Record, ...]:
+    """The merged requests of other applicants: one reply closes them all, each applicant needs his own letter."""
+    name = record.text("applicant")
+    return tuple(other for other in led_by(reader, record) if other.text("applicant") != name)
 
 
 def none_led(reader: Reader, record: Record) -> None:

@@ -10,6 +10,7 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_kinds import filling, letter_kind
 from desktop_app.domain.letter_shape import LetterKind
 from desktop_app.domain.records import Record
+from desktop_app.domain.request_law import State
 
 Facts = Mapping[str, Value]
 REPLIED = "replied"
@@ -89,10 +90,15 @@ _CONFIRMS = {"supplement_lapsed": "lapsed_on", "fee_lapsed": "fee_lapsed_on", "w
 
 
 def move_key(kinds: tuple[LetterKind, ...], record: Record | None = None) -> str:
-    """The key of the move that goes with a paper; empty for none, and where it only confirms what `record` shows."""
+    """The key of the move that goes with a paper; empty for none, and where it only confirms what `record` shows.
+
+    A merged request is answered in the ledger by the one that leads; another applicant gets a letter all the same.
+    """
     writes = _writes(kinds)
     done = _CONFIRMS.get(kinds[0].key)
     if writes is None or (record is not None and done and record.day(done)):
+        return ""
+    if writes is _REPLY and record is not None and record.text("state") == State.MERGED:
         return ""
     return writes.move
 

@@ -10,6 +10,7 @@ from desktop_app.domain import clocks
 from desktop_app.domain.changes import IssuedLetter
 from desktop_app.domain.changes import Paper as Status
 from desktop_app.domain.clocks import Channel, StepKind
+from desktop_app.domain.dates import chinese_day
 from desktop_app.domain.fields import Value
 from desktop_app.domain.letter_kinds import letter_kind
 from desktop_app.domain.letter_law import GROUNDS, receipt_rule
@@ -101,6 +102,12 @@ _OPINIONS = {
     "部分同意": "第三方部分同意公开",
     "逾期未答复": "第三方逾期未提出意见",
 }
+# Why a request is answered again, by what it was opened again on; for other grounds somebody must say it.
+_AGAIN = {
+    "行政复议决定": "行政复议决定责令重新答复",
+    "人民法院判决": "人民法院判决责令重新答复",
+    "本机关自行纠正": "本机关自行纠正原答复",
+}
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,7 @@ class Known:
     bureau: Bureau
     today: date
     letters: Sequence[IssuedLetter] = ()
+    joined: Sequence[Record] = ()  # the requests that are merged into this one
 
 
 def secrets(record: Record) -> tuple[str, ...]:
@@ -124,21 +132,28 @@ def prefilled(kind: LetterKind, known: Known, given: Mapping[str, Value]) -> dic
     """Every fact that is known before anybody types; what was given stands."""
     record = known.record
     facts: dict[str, Value] = {name: record.values.get(key) for name, key in _FIELDS.items()}
-    facts |= _from_papers(known.letters) | _house(known.bureau) | _said(known)
+    facts |= _from_papers(known) | _house(known.bureau) | _said(known)
     facts |= _counted(kind, known, given) | _of_reply(kind, known)
+    if kind.key == "third_party_inquiry":
+        facts["附件"] = letter_kind("third_party_opinion").title  # the sheet on which he answers
     if kind.to in (To.THIRD_PARTY, To.AGENCY):
         facts["所申请信息"] = without(record.text("content"), secrets(record))
+    if given.get("复议决定文号"):
+        facts["重新答复事由"] = None  # the decision itself is named
     return {name: value for name, value in (facts | dict(given)).items() if value not in (None, "", ())}
 
 
-def _from_papers(letters: Sequence[IssuedLetter]) -> dict[str, Value]:
-    """What the papers that left tell of themselves: when they were received, and until when an extension was told."""
-    used = {one.kinds: one for one in letters if one.status is Status.USED}
+def _from_papers(known: Known) -> dict[str, Value]:
+    """What the papers that left tell of themselves: when they were received, and until when an extension was told.
+
+    The extension of a handling that was closed is no history of the one that was opened after it.
+    """
+    used = {one.kinds: one for one in known.letters if one.status is Status.USED}
     found: dict[str, Value] = {}
     for kind, name in (("supplement", "补正告知送达日期"), ("fee", "收费通知送达日期")):
         if kind in used:
             found[name] = used[kind].signed_on
-    if "extension" in used:
+    if "extension" in used and known.record.day("extended_on"):
         found["延期后到期日"] = used["extension"].facts.get("延期后到期日")
     return {name: value for name, value in found.items() if value}
 
@@ -167,8 +182,22 @@ def _said(known: Known) -> dict[str, Value]:
         "征询日期": max((day for day in (third, agency) if day), default=None),
         "征询对象": "、".join(word for word, day in (("第三方", third), ("其他机关", agency)) if day),
         "第三方意见情况": _OPINIONS.get(record.text("third_opinion"), ""),
+        "并案申请": _joined(known),
+        "重新答复事由": _AGAIN.get(record.text("reopen_ground"), ""),
         "送达文书": letter_kind(reply).title if (reply := record.text("reply_kind")) in REPLIED else "",
     }
+
+
+def _joined(known: Known) -> str:
+    """The applicant's own other requests that are answered with this one; nobody is told of anybody else's."""
+    own = (one for one in known.joined if one.text("applicant") == known.record.text("applicant"))
+    told = [
+        f"{one.text('number')}（{chinese_day(day)}收到）"
+        if (day := one.day("received_on"))
+        else one.text("number")
+        for one in own
+    ]
+    return f"登记编号为{'、'.join(told)}的政府信息公开申请" if told else ""
 
 
 def _of_reply(kind: LetterKind, known: Known) -> dict[str, Value]:

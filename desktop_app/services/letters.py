@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from desktop_app.registers.request import REQUEST
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.charging import BY_ITEM, earlier_this_month
 from desktop_app.services.files import write_whole
+from desktop_app.services.joining import led_by
 from desktop_app.services.letter_moves import needed_facts
 from desktop_app.services.letter_prefill import Known, check_dates, prefilled, secrets
 from desktop_app.services.letter_series import KEY, blank_number, in_force, series_of
@@ -53,7 +54,9 @@ class Letters:
         bureau: Callable[[], Bureau],
         today: Callable[[], date],
         data: Path,
+        need: Callable[[Collection[str], str], None],
     ) -> None:
+        self._need = need
         self._store, self._rules, self._bureau, self._today = store, rules, bureau, today
         self._folder = data / FOLDER
 
@@ -166,12 +169,14 @@ class Letters:
         return shipped_text(letter_kind(kind)) if shipped or not path.exists() else read_text(path)
 
     def put_wording(self, kind: str, text: str) -> None:
-        """Keep the office's own wording of a kind; Refused as `parse`, then nothing is kept."""
+        """Keep the office's own wording of a kind; Refused as `parse` and without the duty 管理: nothing is kept."""
+        self._need(("管理",), "修改文书用语")
         parse(letter_kind(kind), text)
         write_whole(own_path(self._folder, letter_kind(kind)), text.encode("utf-8"))
 
     def restore_wording(self, kind: str) -> None:
         """Go back to the shipped wording; the office's own stays beside it as .bak."""
+        self._need(("管理",), "恢复原用语")
         path = own_path(self._folder, letter_kind(kind))
         try:
             if path.exists():
@@ -194,7 +199,8 @@ class Letters:
             )
         steps = effective(reader.steps(REQUEST.key, record_id))
         letters = reader.letters(REQUEST.key, record_id)
-        return Known(record, steps, self._rules(), bureau, self._today(), letters)
+        joined = led_by(reader, record)
+        return Known(record, steps, self._rules(), bureau, self._today(), letters, joined)
 
     def _facts(
         self, known: Known, kinds: tuple[LetterKind, ...], given: Mapping[str, Value]

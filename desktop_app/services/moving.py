@@ -15,6 +15,7 @@ from desktop_app.errors import Refused
 from desktop_app.registers.legal import DUTIES
 from desktop_app.services import case_checks
 from desktop_app.services.order import fits, whole_line, with_new
+from desktop_app.services.people import not_yours
 from desktop_app.services.reading import missing, read_fields
 from desktop_app.storage.store import Store, Unit
 
@@ -126,15 +127,8 @@ class Moving:
 
     def may(self, move: Move) -> None:
         """Refused, naming who may do it, when the duties of whoever sits there do not reach."""
-        if move.open_to(self._duties()):
-            return
-        who = "或者".join(f"“{duty}”" for duty in DUTIES if not move.duties or duty in move.duties)
-        me = self._desk.me()
-        raise Refused(
-            f"{me or '当前人员'}不能办理“{move.label}”",
-            why=f"这一步由有{who}职责的人员办理",
-            do="请由他们登录后办理，或请有“管理”职责的人在“人员”里调整职责",
-        )
+        if not move.open_to(self._duties()):
+            raise not_yours(self._desk.me(), move.label, move.duties or DUTIES)
 
 
 def annulling(steps: Sequence[Step], wrong: Step, payload: Mapping[str, str] | None = None) -> list[Step]:

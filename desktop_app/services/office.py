@@ -14,7 +14,9 @@ from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
 from desktop_app.services.casefiles import CaseFiles
 from desktop_app.services.cases import Cases
+from desktop_app.services.catalogue import Catalogue
 from desktop_app.services.drafts import Drafts
+from desktop_app.services.duties import Duties
 from desktop_app.services.entries import Entries
 from desktop_app.services.example import fill
 from desktop_app.services.exporting import Exporting
@@ -59,6 +61,8 @@ class Office:
     drafts: Drafts
     requests: Requests
     reminders: Reminders
+    duties: Duties
+    catalogue: Catalogue
     publishing: Publishing
     letters: Issuing
     casefiles: CaseFiles
@@ -172,7 +176,9 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
     desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
     entries = Entries(store, rules.current, desk, people.duties)
     requests = Requests(store, rules.current, bureau.get, desk.today)
-    letters = Issuing(store, rules.current, bureau.get, desk.today, data, entries, (filing, spare))
+    letters = Issuing(
+        store, rules.current, bureau.get, desk.today, data, people.need, entries, (filing, spare)
+    )
     return Office(
         data=data,
         resident=resident,
@@ -184,12 +190,14 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         drafts=Drafts(store, desk.now, me),
         requests=requests,
         reminders=Reminders(store, rules.current, desk.today),
+        duties=Duties(store, rules.current, desk.today),
+        catalogue=Catalogue(store, bureau.get, desk.today),
         publishing=Publishing(store, bureau.get, desk.today),
         letters=letters,
         casefiles=CaseFiles(store, letters, requests, bureau.get, (filing, spare)),
         exporting=Exporting(store, bureau.get, desk.today),
         importing=Importing(store, rules.current, desk.today),
-        reports=AnnualReports(store, bureau.get, desk.today),
+        reports=AnnualReports(store, bureau.get, desk.today, people.need),
         calendar=CalendarFile(store, rules),
         rules=rules,
         simulating=Simulating(rules.current, bureau.get, desk.today),

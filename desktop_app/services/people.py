@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.changes import Person
@@ -43,6 +43,11 @@ class People:
         if not any(person.duties for person in self.active()):
             return frozenset(DUTIES)
         return frozenset(self._me.duties if self._me else ())
+
+    def need(self, wanted: Collection[str], act: str) -> None:
+        """Refused, naming who may do it, when whoever is at the desk has none of the duties wanted."""
+        if not self.duties() & set(wanted):
+            raise not_yours(self.me(), act, wanted)
 
     def needs_sign_in(self) -> bool:
         """Whether somebody must say who they are; a bureau of one without a password need not."""
@@ -98,6 +103,16 @@ class People:
             raise Refused("至少要有一名在用人员")
         if len(active) > 1 and not any("管理" in p.duties for p in active):
             raise Refused("至少要有一人负责“管理”", why="否则没有人能重设密码和修改单位信息")
+
+
+def not_yours(me: str, act: str, wanted: Collection[str]) -> Refused:
+    """What somebody is told whose duties do not reach."""
+    who = "或者".join(f"“{duty}”" for duty in DUTIES if duty in wanted)
+    return Refused(
+        f"{me or '当前人员'}不能办理“{act}”",
+        why=f"这一步由有{who}职责的人员办理",
+        do="请由他们登录后办理，或请有“管理”职责的人在“人员”里调整职责",
+    )
 
 
 def _into_list(unit: Unit, name: str) -> None:

@@ -14,11 +14,15 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Record, Window, effective
 from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import Rulebook
-from desktop_app.registers.disclosure import DISCLOSURE, DONE, RENEWED
+from desktop_app.domain.workdays import Calendar
+from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.disclosure_duties import Duty
 from desktop_app.registers.every import TABS
 from desktop_app.registers.hotline import ANSWERED, HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_flow import reckoned
+from desktop_app.services import joining
+from desktop_app.services.duties import gaps, open_claims
 from desktop_app.services.lapses import lapse
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
@@ -27,12 +31,17 @@ SHOWN = 200  # lines of a group that are listed; the rest is in its tab
 MOST = 1_000_000  # of what is never much
 ASKING = "征询第三方"
 DELIVER, CALL_BACK, TAKE_DOWN, RENEW = "待送达", "待回访", "该撤下", "该更新"
-ONE_DAY = timedelta(days=1)
+REASSESS, EXPLAIN = "该重新评估", "该解读"
+# Items of these duties are in no deadline group: they are published, or withheld.
+BY_DUTY = {
+    Duty.TAKE_DOWN: TAKE_DOWN,
+    Duty.RENEW: RENEW,
+    Duty.REASSESS: REASSESS,
+    Duty.EXPLAIN: EXPLAIN,
+}
 SOON_FORGOTTEN = timedelta(
     days=60
 )  # a reply of an imported ledger, never posted in ours, is not asked for for ever
-MONTHLY = "每月（日常）"
-_HANGING = Query(DISCLOSURE.key, equal={"state": (DONE, RENEWED)})
 _BY_DAY, _BY_ID = (("due_on", False),), (("id", False),)
 CALENDAR_SEASON = (11, 1)  # the State Council publishes next year's days off in late autumn
 
@@ -62,11 +71,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything that is due on one day; `calendar_missing` is a sentence when next year's table is wanted."""
+    """Everything that is due on one day; `calendar_missing` is a sentence when next year's table is wanted.
+
+    `uncovered` are the items of the catalogue with nothing published in their month or year: see `Duties.lists`.
+    """
 
     day: date
     groups: tuple[Group, ...]
     calendar_missing: str = ""
+    uncovered: int = 0
 
     def group(self, label: str) -> Group:
         """The group of that label; an empty one when nothing stands there."""
@@ -91,22 +104,26 @@ class Reminders:
         """What is due on a day (today when none is given).
 
         Each open record stands in exactly one deadline group, but for answered calls: those stand in 待回访 alone.
+        A merged request stands there too when it is due before the one that answers it.
         """
         today = on or self._today()
         board: dict[str, list[_Part]] = {b.value: [] for b in Bucket if b is not Bucket.CLOSED}
-        board |= {label: [] for label in (DELIVER, CALL_BACK, TAKE_DOWN, RENEW)}
+        board |= {label: [] for label in (DELIVER, CALL_BACK, *BY_DUTY.values())}
         with self._store.reading() as reader:
             for register in TABS:
                 for bucket, part in _by_deadline(reader, register, today):
                     board[bucket.value].append(part)
             for bucket, part in self._asking_third_parties(reader, today):
                 board[bucket.value].append(part)
+            for bucket, part in self._merged(reader, today):
+                board[bucket.value].append(part)
             board[DELIVER].append(_to_deliver(reader, today))
             board[CALL_BACK].append(_to_call_back(reader, today))
-            board[TAKE_DOWN].append(_to_take_down(reader, today))
-            board[RENEW].append(_to_renew(reader, today))
+            for label, part in _of_duties(reader, today, self._rules().calendar):
+                board[label].append(part)
+            uncovered = len(gaps(reader, today))
         groups = [_group(label, parts) for label, parts in board.items()]
-        return Today(today, tuple(g for g in groups if g.total), self._calendar_missing(today))
+        return Today(today, tuple(g for g in groups if g.total), self._calendar_missing(today), uncovered)
 
     def _asking_third_parties(self, reader: Reader, today: date) -> Iterator[tuple[Bucket, _Part]]:
         """Whether these are paused only their clocks can tell; there are never many."""
@@ -115,6 +132,13 @@ class Reminders:
             paused = clock is not None and clock.paused_on(today)
             where = _bucket(REQUEST, record.day("due_on"), today, record["provisional"], paused=paused)
             yield where, _Part(1, [_line(REQUEST, record, today)])
+
+    def _merged(self, reader: Reader, today: date) -> Iterator[tuple[Bucket, _Part]]:
+        """Merged requests whose own day comes before that of the one that answers them: it must not pass unseen."""
+        for record, leading, due in joining.waiting(reader, self._rules()):
+            said = f"由{leading.text('number')}一并答复，或者分开办理"
+            line = replace(_line(REQUEST, record, today), due_on=due, words=words(due, today), next_step=said)
+            yield place(due, today), _Part(1, [line])
 
     def _calendar_missing(self, today: date) -> str:
         coming = date(today.year + 1, 1, 1)
@@ -190,22 +214,14 @@ def _to_call_back(reader: Reader, today: date) -> _Part:
     return _Part(reader.count(query), lines)
 
 
-def _to_take_down(reader: Reader, today: date) -> _Part:
-    over: set[int] = set()
-    for field in ("expires_on", "period_to"):
-        over.update(reader.ids(replace(_HANGING, windows=(Window(field, last=today - ONE_DAY),))))
-    return _disclosures(reader, over, today, TAKE_DOWN)
+def _of_duties(reader: Reader, today: date, calendar: Calendar) -> Iterator[tuple[str, _Part]]:
+    """What is published or withheld and asks for something; what is not yet published stands by its deadline."""
+    found = open_claims(reader, today, calendar, tuple(BY_DUTY))
+    for duty, label in BY_DUTY.items():
+        yield label, _disclosures(reader, [record_id for record_id, _ in found[duty]], today, label)
 
 
-def _to_renew(reader: Reader, today: date) -> _Part:
-    long_ago = today - timedelta(days=30)
-    monthly = _HANGING.where(rhythm=(MONTHLY,))
-    never = replace(monthly, empty=("renewed_on",), windows=(Window("published_on", last=long_ago),))
-    before = replace(monthly, windows=(Window("renewed_on", last=long_ago),))
-    return _disclosures(reader, {*reader.ids(never), *reader.ids(before)}, today, RENEW)
-
-
-def _disclosures(reader: Reader, ids: Collection[int], today: date, label: str) -> _Part:
+def _disclosures(reader: Reader, ids: Sequence[int], today: date, label: str) -> _Part:
     records = reader.rows(DISCLOSURE, sorted(ids)[:SHOWN])
     return _Part(len(ids), [_line(DISCLOSURE, record, today, label.removeprefix("该")) for record in records])
 

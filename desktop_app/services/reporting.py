@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,10 @@ from desktop_app.domain.annual_report import AnnualReport
 from desktop_app.domain.annual_report_check import Finding, check, culprits
 from desktop_app.domain.annual_report_compare import Correction, against_register, corrections
 from desktop_app.domain.annual_report_table2 import Table2, proposed, read_table2, told_table2, warnings
-from desktop_app.domain.annual_report_texts import TEXT_TITLES, Texts, notes
+from desktop_app.domain.annual_report_texts import TEXT_TITLES, Texts
 from desktop_app.domain.annual_report_year import SNAPSHOT, YearReport
 from desktop_app.errors import Refused
+from desktop_app.registers.request_moves import DECIDES
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.report_drawing import Drawing, key_of, texts_of
 from desktop_app.services.report_files import read_given, write_file
@@ -35,8 +36,14 @@ class FileCheck:
 class AnnualReports:
     """Annual reports of the office (国办公开办函〔2021〕30号)."""
 
-    def __init__(self, store: Store, bureau: Callable[[], Bureau], today: Callable[[], date]) -> None:
-        self._store, self._today = store, today
+    def __init__(
+        self,
+        store: Store,
+        bureau: Callable[[], Bureau],
+        today: Callable[[], date],
+        need: Callable[[Collection[str], str], None],
+    ) -> None:
+        self._store, self._today, self._need = store, today, need
         self._drawing = Drawing(bureau, today)
 
     def years(self) -> tuple[int, ...]:
@@ -97,10 +104,6 @@ class AnnualReports:
         together = {**kept, **{key: text.strip() for key, text in texts.items()}}
         self._keep(year, "修改年度报告文字", "texts", {key: text for key, text in together.items() if text})
 
-    def text_notes(self, year: int) -> tuple[str, ...]:
-        """What the written sections still lack, or have too much of."""
-        return tuple(notes(self.texts(year)))
-
     # Closing a year
 
     def open_points(self, year: int) -> tuple[str, ...]:
@@ -111,8 +114,9 @@ class AnnualReports:
         """Freeze the report of a year: its numbers, its texts, and the requests behind every cell.
 
         Refused before the year has ended, when it is closed already, and while anything is open, unless a reason says
-        why it is closed all the same.
+        why it is closed all the same; and to whom has neither 复核 nor 管理.
         """
+        self._need(DECIDES, "年度定稿")
         if self._today() <= date(year, 12, 31):
             raise Refused(
                 f"{year}年还没有结束，不能定稿", why=f"报告的统计期限到{year}年12月31日", do="请次年1月再定稿"
@@ -137,6 +141,7 @@ class AnnualReports:
         Refused without a reason, when the year is not closed, and while the year after, which takes its 上年结转 from
         it, is.
         """
+        self._need(DECIDES, "撤销定稿")
         if not reason.strip():
             raise Refused("请填写撤销定稿的理由", why="定稿的报告一般已经公布")
         with self._store.unit("撤销年度报告定稿") as unit:
@@ -168,10 +173,13 @@ class AnnualReports:
     # Files
 
     def write(self, year: int, path: Path) -> YearReport:
-        """The report of a year as .docx, .pdf or .xlsx in the published layout; Refused for any other suffix.
+        """The report of a year as .docx, .pdf or .xlsx in the published layout.
 
-        It holds numbers only: nobody's name leaves, so no outflow is noted. Trouble when it cannot be written.
+        Refused for any other suffix and for a year still to come. It holds numbers only: nobody's name leaves, so no
+        outflow is noted. Trouble when it cannot be written.
         """
+        if date(year, 1, 1) > self._today():
+            raise Refused(f"{year}年还没有开始，没有年度报告", do="请核对年份")
         return write_file(path, self.draft(year))
 
     def check_file(self, path: Path, previous: Path | None = None, year: int | None = None) -> FileCheck:

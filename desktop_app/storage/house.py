@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from desktop_app.domain.changes import Draft, Person
+from desktop_app.domain.fields import Value
 from desktop_app.domain.workdays import DayKind, Days, Year
 from desktop_app.storage.packing import unpack, unpack_values
-from desktop_app.storage.tables import CALENDAR_YEAR, CODE_WORD, DRAFT, PERSON, SETTING
+from desktop_app.storage.tables import CALENDAR_YEAR, CATALOGUE_ROW, CODE_WORD, DRAFT, PERSON, SETTING
 
 
 class House:
@@ -35,6 +37,11 @@ class House:
         """The calendar years the office entered, in order."""
         rows = self._connection.execute(select(CALENDAR_YEAR).order_by(CALENDAR_YEAR.c.year))
         return tuple(_year(row) for row in rows)
+
+    def catalogue_changes(self) -> dict[int, Mapping[str, Value]]:
+        """What the office changed in the 标准目录 by number of the row, and its own rows whole."""
+        rows = self._connection.execute(select(CATALOGUE_ROW).order_by(CATALOGUE_ROW.c.number))
+        return {row.number: unpack_values(row.told) for row in rows}
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who works or worked with the ledger, in order of entry."""

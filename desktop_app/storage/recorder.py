@@ -10,16 +10,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.changes import SETTING, Draft, Person
+from desktop_app.domain.fields import Value
 from desktop_app.domain.workdays import Year
 from desktop_app.errors import Refused
 from desktop_app.registers.every import LISTS
 from desktop_app.storage.audit import Trail
 from desktop_app.storage.packing import pack
 from desktop_app.storage.reader import Reader
-from desktop_app.storage.tables import CALENDAR_YEAR, CODE_WORD, DRAFT, PERSON, UNIT
+from desktop_app.storage.tables import CALENDAR_YEAR, CATALOGUE_ROW, CODE_WORD, DRAFT, PERSON, UNIT
 from desktop_app.storage.tables import SETTING as SETTINGS
 
 SETTINGS_OF, WORDS_OF, YEAR_OF, PERSON_OF = "setting", "words", "year", "person"
+CATALOGUE_OF = "catalogue"
 
 
 class Recorder(Reader):
@@ -107,6 +109,16 @@ class Recorder(Reader):
         if before:
             self._connection.execute(delete(CALENDAR_YEAR).where(CALENDAR_YEAR.c.year == year))
             self._note(SETTING, YEAR_OF, year, _told_year(before), {})
+
+    def put_catalogue(self, number: int, told: Mapping[str, Value]) -> None:
+        """What the office changed in a row of the 标准目录 in place of what it had; an empty mapping forgets it."""
+        before = self.catalogue_changes().get(number, {})
+        if pack(before) == pack(told):
+            return
+        self._connection.execute(delete(CATALOGUE_ROW).where(CATALOGUE_ROW.c.number == number))
+        if told:
+            self._connection.execute(insert(CATALOGUE_ROW), {"number": number, "told": pack(told)})
+        self._note(SETTING, CATALOGUE_OF, number, before, told)
 
     def put_person(self, person: Person) -> int:
         """Keeps a person, a new one when its id is 0; the id. Refused when another has the same name.

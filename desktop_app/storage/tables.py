@@ -18,6 +18,7 @@ from desktop_app.storage.tables_house import (
     LegalMoveRow,
     LetterRow,
     NumberingRow,
+    OwnCatalogueRow,
     PersonRow,
     SettingRow,
     SnapshotRow,
@@ -42,3 +43,4 @@ UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, Number
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))
 PERSON, DRAFT, ATTACHMENT = map(_table, (PersonRow, DraftRow, AttachmentRow))
 LETTER, SNAPSHOT, LEGAL_MOVE = map(_table, (LetterRow, SnapshotRow, LegalMoveRow))
+CATALOGUE_ROW = _table(OwnCatalogueRow)

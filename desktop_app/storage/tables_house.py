@@ -91,6 +91,14 @@ class CalendarYearRow(Base):
     doubts: Mapped[str]
 
 
+class OwnCatalogueRow(Base):
+    """What the office changed in a row of the 标准目录, or a whole row of its own, as JSON."""
+
+    __tablename__ = "catalogue_row"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    told: Mapped[str]
+
+
 class PersonRow(Base):
     """Somebody who works with the ledger."""
 

@@ -27,7 +27,7 @@ from desktop_app.errors import Refused
 from desktop_app.registers.every import register as register_of
 from desktop_app.storage.actions import NOT_TAKEN_BACK, Actions
 from desktop_app.storage.attachments import Attaching
-from desktop_app.storage.recorder import PERSON_OF, SETTINGS_OF, WORDS_OF, YEAR_OF
+from desktop_app.storage.recorder import CATALOGUE_OF, PERSON_OF, SETTINGS_OF, WORDS_OF, YEAR_OF
 
 UNDONE_ADD = "撤销新增"
 
@@ -102,6 +102,8 @@ def _put_back(writing: Attaching, change: Change) -> None:
         days = {day: (DayKind(kind), name) for day, kind, name in _rows(before["days"])}
         doubts = tuple(str(doubt) for doubt in _rows(before["doubts"]))
         writing.put_year(Year(change.record_id, str(before["notice"]), days, doubts))
+    elif change.register == CATALOGUE_OF:
+        writing.put_catalogue(change.record_id, before)
     elif change.register == PERSON_OF:
         _put_person_back(writing, change)
 

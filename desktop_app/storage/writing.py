@@ -24,6 +24,7 @@ from desktop_app.storage.tables import STEP as STEPS
 from desktop_app.storage.words import searched
 
 _SEQUENCE_DIGITS = 4
+_JUDGED = ("due_on", "late")
 
 
 class Writing(Recorder):
@@ -79,7 +80,8 @@ class Writing(Recorder):
         typed = _typed(register, values)
         differing = {key: value for key, value in typed.items() if record[key] != value}
         if differing:
-            cached = self._cached(register, record, differing, self.steps(register.key, record_id))
+            steps = self.steps(register.key, record_id)
+            cached = self._kept(register, record, self._cached(register, record, differing, steps), steps)
             self._rewrite(EDIT, register, record, {**differing, **cached})
 
     def step(self, register: Register, record_id: int, step: Step, version: int | None = None) -> int:
@@ -92,7 +94,7 @@ class Writing(Recorder):
         if step.corrects is not None and step.corrects not in {known.id for known in steps}:
             raise Refused("要更正的步骤不在这条记录里", do="请刷新后重试")
         newest = replace(step, id=max((known.id for known in steps), default=0) + 1)
-        cached = self._cached(register, record, {}, (*steps, newest))
+        cached = self._kept(register, record, self._cached(register, record, {}, (*steps, newest)), steps)
         step_id = self._put_step(register, record_id, step)
         self._rewrite(_kind(step), register, record, cached, self._told(step, step_id))
         return step_id
@@ -192,6 +194,23 @@ class Writing(Recorder):
         """What rules derive; asked before anything is written, since a clock may refuse contradictory steps."""
         values = {f.key: record[f.key] for f in register.typed()}
         return register.cached({**values, **typed, "number": record["number"]}, effective(steps), self._rules)
+
+    def _kept(
+        self, register: Register, record: Record, new: dict[str, Value], before: Sequence[Step]
+    ) -> dict[str, Value]:
+        """What a change derives; a closed record keeps its dates as they were, unless it is the change that moves them.
+
+        A calendar entered since must not move them through the back door, when a remark is edited or the case put away.
+        """
+        if record.text("state") not in register.flow.closed:
+            return new
+        try:
+            was = self._cached(register, record, {}, before)
+        except Refused:
+            return new  # the steps never fitted these rules: there is nothing to compare with
+        if any(was.get(key) != new.get(key) for key in _JUDGED):
+            return new
+        return {key: record[key] if value == was.get(key) else value for key, value in new.items()}
 
     def _mark(self, register: Register, record: Record, kind: str, reason: str | None) -> None:
         row = {

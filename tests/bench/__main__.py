@@ -16,6 +16,7 @@ from tests.bench.ledger import TODAY, build
 from tests.bench.lists import lists
 from tests.bench.paint import first_paint
 from tests.bench.requests import requests
+from tests.bench.scan import scan
 from tests.bench.sheets import export
 
 CALLS, QUICK_CALLS = 100_000, 10_000
@@ -39,6 +40,7 @@ def main() -> int:
             *lists(large, 5 if quick else 9),
             *export(large, Path(folder), 1 if quick else 3),
             *requests(Path(folder, "requests"), calls // 10, 3),
+            *scan(3),
         ]
     print(table(figures))
     print(

@@ -14,6 +14,7 @@ from tests.bench.ledger import TODAY, YEARS, build
 from tests.bench.lists import lists
 from tests.bench.paint import first_paint
 from tests.bench.requests import requests
+from tests.bench.scan import scan
 from tests.bench.sheets import export
 
 CALLS = 1_000
@@ -60,6 +61,12 @@ def test_the_windows_tell_when_they_are_painted(data: Path, tmp_path: Path) -> N
 def test_requests_are_measured(tmp_path: Path) -> None:
     figures = requests(tmp_path / "requests", 60, 1)
     assert all(figure.ours > 0 and figure.goal for figure in figures)
+
+
+def test_scanning_is_measured() -> None:
+    (figure,) = scan(1, 20_000)
+    assert figure.ours > 0
+    assert figure.goal == "≤ 1000 ms"
 
 
 @pytest.mark.parametrize(

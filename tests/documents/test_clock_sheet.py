@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
 
 from desktop_app.documents.clock_sheet import ClockSheet, clock_lines, clock_sheet
@@ -132,6 +133,27 @@ def test_a_usual_request_takes_two_sheets() -> None:
     told = words(made.pdf)
     assert "按期" in told
     assert "计算人：" in told
+
+
+def test_nobody_signs_an_empty_page() -> None:
+    for days in range(
+        1, 21
+    ):  # each has a row more: with some of them the last page ends before the signatures
+        sheet = facts(
+            Step(K.RECEIVED, date(2026, 9, 21), channel=Channel.REGISTERED_MAIL),
+            Step(K.SUPPLEMENT_ASKED, date(2026, 9, 24)),
+            Step(K.SUPPLEMENTED, date(2026, 10, 9)),
+            Step(K.THIRD_PARTY_ASKED, date(2026, 10, 12), note="安居公司"),
+            Step(K.THIRD_PARTY_ANSWERED, date(2026, 10, 21)),
+            Step(K.EXTENDED, date(2026, 11, 10), days=days),
+            Step(K.REPLIED, date(2026, 11, 16)),
+            made_on=date(2026, 12, 30),
+        )
+        document = pdfium.PdfDocument(clock_sheet(sheet).pdf)
+        last = document[len(document) - 1].get_textpage().get_text_range()
+        document.close()
+        assert "复核人" in last
+        assert "答复期限至" in last
 
 
 def test_the_same_facts_give_the_same_bytes_and_others_do_not() -> None:

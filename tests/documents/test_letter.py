@@ -120,6 +120,8 @@ def test_partial_prints_both_ways_and_a_ground_for_each_piece() -> None:
     assert "对本答复书的其他内容不服的" in text
     with pytest.raises(Refused, match="没有写明不公开理由"):
         letter_lines(letter("partial", 不予公开部分="名单\n合同", 不公开理由=("个人隐私", "商业秘密")))
+    narrow = "\n".join(letter_lines(letter("partial", 不予公开部分="名单|个人隐私\n合同 | 商业秘密")))
+    assert "2.合同，属于涉及商业秘密" in narrow
     one = "\n".join(letter_lines(letter("partial", 不予公开部分="名单\n账号", 不公开理由=("个人隐私",))))
     assert "2.账号，属于涉及个人隐私" in one
 

@@ -99,3 +99,8 @@ def test_blocks_and_rows_must_be_objects() -> None:
     assert "previous：应是一个对象" in refused(told() | {"previous": 3})
     assert from_json(told())[0].section3 != Section3()
     assert set(told()["section4"]) == set(BLOCKS)
+
+
+@pytest.mark.parametrize("before", [None, {}, {"section4": {}}])
+def test_a_year_before_that_tells_nothing_to_compare_is_none(before: object) -> None:
+    assert from_json(told() | {"previous": before})[1] is None

@@ -121,7 +121,10 @@ def test_the_words_of_relief() -> None:
         (True, False),
         (False, True),
     ]
-    assert "云阳县人民法院" in relief_paragraphs(Relief.CHOICE, "本告知书", "县政府", "云阳县人民法院")[0]
+    assert (
+        "云阳县人民法院"
+        in relief_paragraphs(Relief.CHOICE, "本告知书", "云阳县人民政府", "云阳县人民法院")[0]
+    )
 
 
 def test_every_channel_has_its_rule_of_receipt() -> None:
@@ -140,3 +143,11 @@ def test_mistakes_in_facts_are_told_together() -> None:
         "救济",
     ]
     assert read({"文号": " 1号 ", "附件": ""}) == {"文号": "1号"}
+
+
+def test_only_a_peoples_government_reviews_what_a_county_bureau_decided() -> None:
+    for relief in (Relief.REVIEW_FIRST, Relief.CHOICE, Relief.BOTH):
+        with pytest.raises(Refused, match="行政复议机关不对") as no:
+            relief_paragraphs(relief, "本答复书", "省住房和城乡建设厅", "")
+        assert "《行政复议法》第二十四条" in no.value.why
+    assert relief_paragraphs(Relief.NONE, "本告知书", "省住房和城乡建设厅", "") == ()

@@ -75,8 +75,11 @@ def test_a_pay_day_of_a_stopped_clock_follows_too(winter: Office) -> None:
     before = record.day("pay_due")
     rows = [row for row in notice_2027() if row[0] != date(2027, 1, 1)]
     rows += [(day, DayKind.HOLIDAY, "元旦") for day in (date(2027, 1, 1), date(2027, 1, 4))]
-    winter.calendar.apply(winter.calendar.rehearse(2027, rows, "试"))
+    rehearsal = winter.calendar.rehearse(2027, rows, "试")
+    winter.calendar.apply(rehearsal)
     after = winter.entries.get(REQUEST, record.id).day("pay_due")
+    (told,) = rehearsal.moved
+    assert (told.id, told.what, told.old, told.new) == (record.id, "缴费截止", before, after)
     assert before is not None
     assert after is not None
     assert after > before
@@ -87,6 +90,33 @@ def test_a_closed_record_keeps_the_dates_it_was_closed_with(winter: Office) -> N
     record = moved(winter, DISCLOSURE, record, "published", AUTUMN)
     winter.calendar.apply(winter.calendar.rehearse(2027, notice_2027(), "试"))
     assert winter.entries.get(DISCLOSURE, record.id) == record
+
+
+def test_a_closed_request_stays_where_it_was_whatever_is_done_to_it_later(winter: Office) -> None:
+    record = added(winter, REQUEST, reached_on="2026-12-14")
+    record = moved(winter, REQUEST, record, "replied", AUTUMN)
+    record = moved(winter, REQUEST, record, "signed", AUTUMN)
+    due = record.day("due_on")
+    rows = [*notice_2027(), *((date(2027, 1, n), DayKind.HOLIDAY, "元旦") for n in range(4, 9))]
+    winter.calendar.apply(winter.calendar.rehearse(2027, rows, "试"))
+    assert winter.entries.get(REQUEST, record.id) == record
+    clock = winter.requests.clock(record.id)
+    assert clock is not None
+    assert (clock.due_on, clock.trace.calendar.known(date(2027, 1, 4))) == (due, False)
+    winter.requests.clock_sheet(record.id)
+
+    winter.entries.edit(
+        REQUEST, record.id, record.version, least(REQUEST, reached_on="2026-12-14", remark="补记")
+    )
+    kept = winter.entries.get(REQUEST, record.id)
+    assert (kept["remark"], kept["due_on"], kept["late"]) == ("补记", due, False)
+    put_away = moved(winter, REQUEST, kept, "archived", AUTUMN)
+    assert (put_away["state"], put_away["due_on"]) == ("归档", due)
+    again = moved(
+        winter, REQUEST, put_away, "reopened", AUTUMN
+    )  # a new handling is reckoned by what is known now
+    assert again.day("due_on") != due
+    assert again["provisional"] is None
 
 
 def test_what_lay_in_the_bin_is_reckoned_anew_when_it_comes_back(winter: Office) -> None:

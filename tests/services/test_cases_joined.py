@@ -6,15 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain.clock_board import OURS, board, next_line
 from desktop_app.domain.records import Query, Record, Voided
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.joining import still_joined
 from desktop_app.services.office import Office
 from tests.builders import BEGUN, added, least, letter_made, moved, rebuilt
+from tests.documents.paper import words
 
 THREE = ("2025年危房改造名单", "2025年公租房名单", "幸福小区物业合同")
-ON = str(BEGUN + timedelta(days=4))
+ON_DAY = BEGUN + timedelta(days=4)
+ON = str(ON_DAY)
 
 
 def again(office: Office, record: Record) -> Record:
@@ -239,3 +242,51 @@ def test_the_matrix_can_be_printed(office: Office) -> None:
     paper = office.cases.matrix_paper()
     assert (paper.pdf[:5], paper.missing, paper.draft) == (b"%PDF-", (), False)
     assert paper.pages >= 1
+
+
+def test_what_lengthens_the_leading_request_lengthens_no_other(office: Office) -> None:
+    leading, later = added(office, REQUEST), added(office, REQUEST, reached_on="2026-03-04")
+    merged(office, later, leading)
+    clock = office.requests.clock(leading.id)
+    assert clock is not None
+    assert (clock.joined, clock.warnings) == ((), ())
+    assert office.reminders.day(BEGUN).group("以后到期").total == 1
+
+    moved(office, REQUEST, again(office, leading), "extended", BEGUN + timedelta(days=7))
+    clock = office.requests.clock(leading.id)
+    assert clock is not None
+    assert (clock.due_on, clock.joined) == (
+        date(2026, 4, 14),
+        ((later["number"], date(2026, 4, 1)),),
+    )
+    assert clock.warnings == (f"并入本件的{later['number']}应于2026年4月1日前答复，早于本件",)
+    (lead,) = (one for one in board(clock, ON_DAY) if one.key == "joined")
+    assert (lead.leads, lead.whose, lead.due_on) == (
+        False,
+        OURS,
+        date(2026, 4, 1),
+    )  # the notice of Art 30 is nearer
+    assert next_line(clock, date(2026, 3, 25)).startswith(
+        f"下一步：2026年4月1日前 答复并入的{later['number']}，或者把它分开办理"
+    )
+    (line,) = office.reminders.day(date(2026, 4, 1)).group("今日到期").lines
+    assert (line.id, line.words) == (later.id, "今天到期")
+    assert line.next_step == f"由{leading['number']}一并答复，或者分开办理"
+    assert later.text("number") in words(office.requests.clock_sheet(leading.id).pdf)
+
+    office.cases.unmerge(later.id, "分别答复")
+    clock = office.requests.clock(leading.id)
+    assert clock is not None
+    assert clock.joined == ()
+    assert "joined" not in clock.as_json()
+
+
+def test_a_leading_request_that_waits_still_answers_for_the_others(office: Office) -> None:
+    leading, later = added(office, REQUEST), added(office, REQUEST, reached_on="2026-03-04")
+    merged(office, later, leading)
+    moved(office, REQUEST, again(office, leading), "supplement_asked", BEGUN + timedelta(days=7))
+    clock = office.requests.clock(leading.id)
+    assert clock is not None
+    assert clock.due_on is None
+    line = next_line(clock, date(2026, 3, 12))
+    assert line.index(later.text("number")) < line.index("等待申请人补正")

@@ -182,3 +182,10 @@ def test_a_killed_program_loses_nothing_that_was_typed(tmp_path: Path) -> None:
     assert found.raw == {"content": "电话还没打完"}
     made.close(copy=False)
     assert not (tmp_path / "open.mark").exists()
+
+
+def test_the_department_above_no_longer_reviews(office: Office) -> None:
+    with pytest.raises(Refused, match="行政复议法") as no:
+        office.bureau.put(replace(BUREAU, review_organ="省住房和城乡建设厅"))
+    assert no.value.why.startswith("行政复议机关：“省住房和城乡建设厅”不是人民政府")
+    assert office.bureau.get() == BUREAU

@@ -16,12 +16,12 @@ from desktop_app.registers.visit import VISIT
 from desktop_app.services import reminders
 from desktop_app.services.example import fill
 from desktop_app.services.office import Office
-from desktop_app.services.reminders import CALL_BACK, DELIVER, RENEW, TAKE_DOWN, Today
+from desktop_app.services.reminders import CALL_BACK, DELIVER, EXPLAIN, REASSESS, RENEW, TAKE_DOWN, Today
 from desktop_app.services.rules import open_ones
 from tests.builders import TODAY, added, days, moved, opened
 
 DEADLINES = ("逾期", "今日到期", "本周到期", "以后到期", "暂停中", "暂定")
-OTHERS = {DELIVER, CALL_BACK, TAKE_DOWN, RENEW}
+OTHERS = {DELIVER, CALL_BACK, TAKE_DOWN, RENEW, REASSESS, EXPLAIN}
 
 
 def listed(today: Today, *labels: str) -> list[tuple[str, int]]:

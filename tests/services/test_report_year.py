@@ -13,7 +13,7 @@ import pytest
 
 from desktop_app.domain.annual_report import CARRIED_IN, CARRIED_OUT, NO_COUNTS, TOTAL, Section2
 from desktop_app.domain.annual_report_check import Finding
-from desktop_app.domain.annual_report_texts import HOLE, TEXT_TITLES
+from desktop_app.domain.annual_report_texts import HOLE, TEXT_TITLES, notes
 from desktop_app.domain.annual_report_year import NO_TABLE2
 from desktop_app.errors import Refused
 from desktop_app.registers.disclosure import DISCLOSURE
@@ -158,11 +158,10 @@ def test_figures_come_from_the_registers(office: Office) -> None:
 
 
 def test_what_is_still_to_be_written_is_told(office: Office) -> None:
-    notes = office.reports.text_notes(YEAR)
-    assert any(HOLE in note for note in notes)
+    assert any(HOLE in note for note in notes(office.reports.texts(YEAR)))
     assert NO_TABLE2 in office.reports.open_points(YEAR)
     office.reports.put_texts(YEAR, WRITTEN | {"overview": "字" * 1001})
-    assert office.reports.text_notes(YEAR) == ("一、总体情况有1001字，一般不超过1000字",)
+    assert tuple(notes(office.reports.texts(YEAR))) == ("一、总体情况有1001字，一般不超过1000字",)
 
 
 # Closing

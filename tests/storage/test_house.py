@@ -107,3 +107,23 @@ def test_drafts_are_kept_and_dropped_without_a_trace(store: Store) -> None:
     with store.reading() as reader:
         assert reader.drafts("李四") == (first,)
         assert reader.last_units(9) == ()
+
+
+def test_changes_of_the_catalogue_are_kept_and_forgotten(store: Store) -> None:
+    with store.unit("标准目录") as unit:
+        unit.put_catalogue(31, {"enabled": False, "channels": ("政府网站", "其他")})
+        unit.put_catalogue(1001, {"field": "保障性住房"})
+        unit.put_catalogue(31, {"enabled": False, "channels": ("政府网站", "其他")})
+    with store.reading() as reader:
+        assert reader.catalogue_changes() == {
+            31: {"enabled": False, "channels": ("政府网站", "其他")},
+            1001: {"field": "保障性住房"},
+        }
+        assert len(reader.changes_of(1)) == 2, "the same again leaves no line"
+    with store.unit("恢复目录") as unit:
+        unit.put_catalogue(31, {})
+        unit.put_catalogue(32, {})
+    with store.reading() as reader:
+        assert set(reader.catalogue_changes()) == {1001}
+        (line,) = reader.changes_of(2)
+        assert (line.register, line.record_id, line.after) == ("catalogue", 31, {})

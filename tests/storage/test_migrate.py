@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from desktop_app.domain.records import Query, Step, effective
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.request import REQUEST
 from desktop_app.storage.audit import Trail, verify
 from desktop_app.storage.engine import APPLICATION_ID, IMMEDIATE, open_engine
@@ -144,6 +145,33 @@ def test_a_relief_typed_before_becomes_steps(tmp_path: Path, rules: Rulebook) ->
         unit.step(REQUEST, 2, Step("relief_decided", date(2026, 5, 1), {"relief_result": "维持"}))
     with store.reading() as reader:
         assert verify(reader) is None
+    engine.dispose()
+
+
+def test_items_of_before_the_catalogue_stay_as_they_were(tmp_path: Path, rules: Rulebook) -> None:
+    engine = open_engine(tmp_path / "old.db")
+    migrate(engine, "upgrade", "0006")
+    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+        connection.exec_driver_sql(
+            "INSERT INTO disclosure (id, number, year, sequence, state, version, created_by, created_at, updated_by, "
+            "updated_at, search_text, title, formed_on, openness, due_on) VALUES (1, '公开-2026-0001', 2026, "
+            "1, '待公开', 1, '李四', '2026-03-02 09:00:00.000000', '李四', '2026-03-02 09:00:00.000000', '', '甲', "
+            "'2026-03-02', '主动公开', '2026-03-30')"
+        )
+    bring_up(engine, lambda: None)
+    store = Store(engine, lambda: "李四", lambda: datetime(2026, 6, 1), lambda: rules)
+    with store.unit("标准目录") as unit:
+        unit.put_catalogue(31, {"enabled": False})
+        assert not unit.recompute(DISCLOSURE, 1), "its day is what it was"
+        unit.change(DISCLOSURE, 1, {"catalogue_no": 31, "limit_on": date(2026, 3, 9), "period_days": 7})
+    with store.reading() as reader:
+        assert reader.get(DISCLOSURE, 1)["due_on"] == date(2026, 4, 7)
+    migrate(engine, "downgrade", "0006")
+    assert "catalogue" not in " ".join(schema(engine))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT title, due_on FROM disclosure").all() == [
+            ("甲", "2026-04-07")
+        ]
     engine.dispose()
 
 

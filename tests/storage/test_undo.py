@@ -174,11 +174,14 @@ def test_what_the_office_arranged_goes_back(store: Store) -> None:
         unit.set_words("department", [("房管股", True), ("物业股", False)])
         unit.put_year(Year(2027, "国办〔2026〕9号", {date(2027, 1, 1): (DayKind.HOLIDAY, "元旦")}, ("少",)))
         person = unit.put_person(Person("王五", duties=("审核",)))
+        unit.put_catalogue(31, {"enabled": False, "levels": ("县级", "乡级")})
     with store.unit("改设置") as unit:
         unit.put_setting("bureau", None)
         unit.set_words("department", [("物业股", True)])
         unit.put_year(Year(2027, "改", {}))
         unit.put_person(Person("王五", "办公室", (), "hash", id=person))
+        unit.put_catalogue(31, {})
+        unit.put_catalogue(1001, {"field": "保障性住房"})
     changed = last(store).id
     undo(store, changed)
     with store.reading() as reader:
@@ -189,8 +192,10 @@ def test_what_the_office_arranged_goes_back(store: Store) -> None:
             Year(2027, "国办〔2026〕9号", {date(2027, 1, 1): (DayKind.HOLIDAY, "元旦")}, ("少",)),
         )
         assert reader.people() == (Person("王五", "", ("审核",), "hash", id=person),)
+        assert reader.catalogue_changes() == {31: {"enabled": False, "levels": ("县级", "乡级")}}
         assert verify(reader) is None
     undo(store, 1)
     with store.reading() as reader:
         assert (reader.setting("bureau"), reader.years(), reader.words("department")) == (None, (), ())
         assert [p.active for p in reader.people()] == [False]
+        assert reader.catalogue_changes() == {}

@@ -108,6 +108,25 @@ def test_a_word_outside_the_list_is_doubted_at_its_field(hand: Hand) -> None:
     hand.see("不在可选的词里")
 
 
+def test_tab_comes_to_what_is_offered_where_it_stands(hand: Hand) -> None:
+    _request(hand)
+    hand.press("保存")
+    hand.see("打印接收回执")
+    assert hand.cursor() == "依申请公开列表"
+    for name in ("打印接收回执", "补正告知"):  # the words beside the button are no stop
+        hand.key("Tab")
+        assert hand.cursor() == name
+
+
+def test_a_small_form_put_away_gives_the_cursor_back(hand: Hand) -> None:
+    _request(hand)
+    hand.press("保存")
+    hand.press("申请人撤回")
+    assert hand.cursor() == "撤回日期"
+    hand.key("Esc")
+    assert hand.cursor() == "申请人撤回"
+
+
 def test_the_next_step_is_named(hand: Hand) -> None:
     _request(hand)
     hand.press("保存")

@@ -30,8 +30,8 @@ def clock(*steps: Step) -> Result:
 def show(dressed: QApplication, qtbot: QtBot) -> Show:
     """A panel as narrow as beside the table on a small screen."""
 
-    def shown(result: Result | None) -> ClockPanel:
-        panel = ClockPanel()
+    def shown(result: Result | None, *, whole: bool = False) -> ClockPanel:
+        panel = ClockPanel(whole=whole)
         qtbot.addWidget(panel)
         panel.resize(460, 430)
         panel.show_clock(result, TODAY)
@@ -53,8 +53,13 @@ def lines(panel: ClockPanel) -> list[str]:
 
 def test_what_comes_next_stands_first(show: Show) -> None:
     result = clock(ASKED)
-    assert lines(show(result))[0] == next_line(result, TODAY)
-    assert lines(show(result))[1].startswith(f"到期日 {result.due_on}")
+    assert lines(show(result, whole=True))[0] == next_line(result, TODAY)
+    assert lines(show(result, whole=True))[1].startswith(f"到期日 {result.due_on}")
+
+
+def test_a_record_says_by_itself_what_comes_next(show: Show) -> None:
+    result = clock(ASKED)
+    assert lines(show(result))[0].startswith(f"到期日 {result.due_on}")
 
 
 def test_every_clock_is_told_with_its_article_and_what_silence_means(show: Show) -> None:

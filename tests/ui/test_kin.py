@@ -137,6 +137,10 @@ def test_several_reliefs_stand_beside_each_other(hand: Hand, office: Office) -> 
     told = [(relief.number, relief.result) for relief in office.cases.reliefs(one.id)]
     assert told == [("云复〔2026〕1号", "维持"), ("云复〔2026〕2号", "")]
     assert any("云复〔2026〕1号|2026-05-20|维持" in line for line in hand.lines("关联"))
+    hand.key("Ctrl+Z")
+    assert not any("维持" in line for line in hand.lines("关联"))
+    hand.key("Ctrl+Y")
+    assert any("维持" in line for line in hand.lines("关联"))
     assert any("等待结果" in line for line in hand.lines("关联"))
 
 

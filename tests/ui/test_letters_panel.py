@@ -53,6 +53,35 @@ def test_a_move_with_a_paper_makes_it(hand: DialogHand) -> None:
     assert hand.lines("文书") == [f"补正告知书|{NUMBER}|2026-05-20|已用|未登记送达"]
 
 
+def test_after_a_paper_the_cursor_is_on_the_next_move(hand: DialogHand) -> None:
+    ask_for_a_supplement(hand)
+    assert hand.cursor() == "页面预览"  # an Enter too many does nothing there
+    hand.press("关闭")
+    to_front(hand)
+    hand.wait(lambda: hand.cursor() == "收到补正")
+
+
+def test_the_newest_paper_is_the_chosen_one(hand: DialogHand) -> None:
+    hand.tab("文书")
+    hand.press("出具文书…")
+    hand.choose(文书="政府信息公开申请接收回执")
+    sign(hand)
+    hand.wait(lambda: hand.title() == "政府信息公开申请接收回执")
+    assert "申请-2026-0001 政府信息公开申请接收回执.pdf" in hand.value("存为")  # of no other request
+    hand.press("关闭")
+    ask_for_a_supplement(hand)
+    hand.press("关闭")
+    hand.press("登记送达…")
+    hand.wait(lambda: hand.title() == "登记送达")
+    assert hand.sees(NUMBER)
+
+
+def to_front(hand: DialogHand) -> None:
+    """What a desktop does when a dialog is closed, and a screenless one does not."""
+    hand.front().activateWindow()
+    hand.wait(hand.front().isActiveWindow)
+
+
 def test_a_paper_is_sent_and_made_void_from_its_list(hand: DialogHand) -> None:
     ask_for_a_supplement(hand)
     hand.press("登记送达…")

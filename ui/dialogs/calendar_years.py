@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from desktop_app.domain.records import Changed
 from desktop_app.registers.every import register
+from desktop_app.services.calendar import DUE
 from ui.dialogs.file_line import TABLES, FileLine
 from ui.dialogs.frame import Frame, add_row, form_layout, named, note
 from ui.dialogs.table import TextTable, chosen_row, table_view
@@ -128,7 +129,7 @@ class _CalendarYears(Frame):
         self._rehearsal = found
         self._moved.show_rows([_moved_cells(moved) for moved in found.moved])
         self._moves.setVisible(bool(found.moved))
-        count = len(found.moved)
+        count = len({(one.register, one.id) for one in found.moved})
         words = f"应用后有 {count} 件未办结件的到期日变动：" if count else "没有未办结件的到期日受影响。"
         doubts = [f"请核对：{doubt}" for doubt in found.year.doubts]
         doubts += [f"按新安排推算不了，暂按原日期：{one}" for one in found.refused]
@@ -167,4 +168,5 @@ def _year_cells(line: YearLine) -> tuple[str, ...]:
 
 def _moved_cells(moved: MovedDate) -> tuple[str, ...]:
     old, new = (day.isoformat() if day else "无" for day in (moved.old, moved.new))
-    return (register(moved.register).title, moved.number, moved.name, old, new)
+    what = "" if moved.what == DUE else f"（{moved.what}）"
+    return (register(moved.register).title, moved.number, f"{moved.name}{what}", old, new)

@@ -128,7 +128,7 @@ class _LetterDialog(Frame):
         return bool(before)
 
     def _typed(self) -> None:
-        self._question.hide()
+        self._withdraw()
         self._draft.touch()
         self._wait.start()
 
@@ -231,8 +231,15 @@ class _LetterDialog(Frame):
         said.append("此后不能修改，只能作废")
         self._question.ask("；".join(said) + "。")
 
-    def _back(self) -> None:
+    def _withdraw(self) -> None:
+        """Take the question away; the cursor must not slip from it to a button that writes a file."""
+        held = self.focusWidget()
+        if held is not None and self._question.isAncestorOf(held):
+            self._sign_button.setFocus()
         self._question.hide()
+
+    def _back(self) -> None:
+        self._withdraw()
         self.hush()
 
     def _sign(self) -> None:
@@ -252,7 +259,7 @@ class _LetterDialog(Frame):
             )
         )
         if issued is None:
-            self._question.hide()
+            self._withdraw()
             return
         self._draft.drop()
         self.accept()

@@ -40,6 +40,7 @@ class PagesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)
         column.addWidget(area, 1)
+        self.setFocusProxy(area)
         self.show_paper(None)
 
     def show_paper(self, paper: Paper | None) -> None:

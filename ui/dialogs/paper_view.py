@@ -50,6 +50,7 @@ class _PaperView(Frame):
         self.act("关闭", self.reject)
         if self._draw() and offer.told:
             self.tell(offer.told)
+        self._pages.setFocus()  # there arrows scroll, and an Enter too many does nothing
 
     def _choice(self) -> QHBoxLayout:
         self._words.addItems(list(self._offer.words))

@@ -59,6 +59,7 @@ def test_a_paper_is_seen_then_signed_out_with_its_step(
     hand.press("签发…")
     assert hand.sees("将使用文号 青住建公开〔2026〕第1号；登记“补正告知”；此后不能修改，只能作废。")
     hand.press("返回修改")
+    assert hand.cursor() == "签发…"
     assert not hand.may_press("确定签发")
     assert left == []
     sign(hand)
@@ -219,6 +220,7 @@ def test_what_was_changed_meanwhile_is_refused(
     office.entries.move(REQUEST, record.id, record.version, "third_party_asked", told)
     sign(hand)
     assert hand.is_open()
+    assert hand.cursor() == "签发…"  # an Enter more does no harm
     assert left == []
     assert hand.value("不明确之处") == MEND["不明确之处"]
 

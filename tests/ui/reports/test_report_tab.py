@@ -1,87 +1,24 @@
-"""统计上报: the annual report filled, looked behind, checked, closed and handed out, by visible words."""
+"""统计上报: the annual report filled, looked behind and checked, by visible words."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-from docx import Document
-from openpyxl import load_workbook
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annual_report import COLUMNS, ROWS
 from desktop_app.domain.annual_report_table2 import TABLE2
-from desktop_app.domain.annual_report_texts import HOLE, TEXT_TITLES
-from desktop_app.domain.changes import Person
+from desktop_app.domain.annual_report_texts import HOLE
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
-from tests.builders import BEGUN, BUREAU, added, moved, opened
+from tests.builders import added, moved
 from tests.hand import Hand
+from tests.ui.reports.numbers import GRANTED, NEW, YEAR, answered, cell, double_click, number, tabs
 from ui import style
 from ui.main_window import MainWindow
-
-YEAR = 2026
-GRANTED = "（一）予以公开，总计"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """The office in January, when the report of the year before is made: one request was granted, one is open."""
-    made = opened(tmp_path / "data", date(YEAR + 1, 1, 11))
-    made.bureau.put(BUREAU)
-    answered(made)
-    added(made, REQUEST)
-    yield made
-    made.close(copy=False)
-
-
-@pytest.fixture
-def report(hand: Hand) -> Hand:
-    """The hand in the tab, the report counted."""
-    hand.tab("统计上报")
-    hand.see("草稿")
-    return hand
-
-
-def answered(office: Office) -> int:
-    record = moved(office, REQUEST, added(office, REQUEST), "replied", BEGUN, report_row="（一）予以公开")
-    return moved(office, REQUEST, record, "posted", BEGUN).id
-
-
-def written(office: Office) -> None:
-    """Everything the office itself has to write."""
-    office.reports.put_table2(YEAR, {entry.key: "0" for entry in TABLE2})
-    office.reports.put_texts(YEAR, {key: f"{title}的内容。" for key, title in TEXT_TITLES.items()})
-
-
-def cell(window: MainWindow, table: str, name: str) -> tuple[QTableView, QModelIndex]:
-    """A number of a table by what a screen reader says of it."""
-    view = next(v for v in window.findChildren(QTableView) if v.accessibleName() == table and v.isVisible())
-    model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
-    for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
-            index = model.index(row, column)
-            if str(index.data(role) or "").rpartition("：")[0] == name:
-                return view, index
-    raise AssertionError(f"表里没有“{name}”")
-
-
-def number(window: MainWindow, table: str, name: str) -> str:
-    return str(cell(window, table, name)[1].data())
-
-
-def double_click(window: MainWindow, table: str, name: str) -> None:
-    view, index = cell(window, table, name)
-    view.scrollTo(index)
-    spot = view.visualRect(index).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
 
 def test_the_tab_is_reached_by_its_key_and_shows_last_year_in_january(hand: Hand) -> None:
@@ -145,7 +82,7 @@ def test_counting_anew_leaves_what_is_being_typed(
     added(office, REQUEST)
     report.menu("视图", "刷新")
     report.tab("表三")
-    qtbot.waitUntil(lambda: number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "3")
+    qtbot.waitUntil(lambda: number(window, "表三", NEW) == "3")
     report.tab("表二")
     assert report.value("行政许可本年处理决定数量") == "17"
     report.tab("文字部分")
@@ -214,7 +151,7 @@ def test_the_texts_are_edited_and_drafted_again(report: Hand, office: Office, qt
 def test_a_finding_opens_its_culprit(report: Hand, window: MainWindow, office: Office, qtbot: QtBot) -> None:
     strange = added(office, REQUEST, applicant_kind="驿站")
     report.menu("视图", "刷新")
-    qtbot.waitUntil(lambda: "核对（7）" in _tabs(window))
+    qtbot.waitUntil(lambda: "核对（7）" in tabs(window))
     report.tab("核对（7）")
     qtbot.waitUntil(lambda: any("不成立的勾稽关系" in line for line in report.lines("核对结果")))
     wrong = next(line for line in report.lines("核对结果") if "行：总计" in line)
@@ -227,135 +164,19 @@ def test_a_finding_opens_its_culprit(report: Hand, window: MainWindow, office: O
     assert report.cursor() == "规章本年制发件数"
 
 
-def _tabs(window: QWidget) -> list[str]:
-    return [bar.tabText(at) for bar in window.findChildren(QTabBar) for at in range(bar.count())]
-
-
-def test_a_year_is_closed_and_later_corrections_stand_apart(
-    report: Hand, window: MainWindow, office: Office, qtbot: QtBot
-) -> None:
-    report.press("年度定稿…")
-    qtbot.waitUntil(lambda: report.title() == "2026年年度报告定稿")
-    report.press("定稿")
-    assert report.sees("定稿理由：必须填写")
-    report.press("取消")
-    written(office)
-    report.menu("视图", "刷新")
-    report.see("没有要处理的，可以定稿")
-    report.press("年度定稿…")
-    report.press("定稿")
-    report.wait_told("2026年的年度报告已经定稿")
-    report.see("已定稿")
-    assert report.sees("李文 2027年1月11日 定稿")
-    report.tab("表二")
-    assert not report.may_press("保存表二")
-    added(office, REQUEST)
-    report.menu("视图", "刷新")
-    report.see("定稿")
-    qtbot.waitUntil(lambda: "定稿后更正（4）" in _tabs(window))
-    report.tab("定稿后更正（4）")
-    assert report.rows("定稿后更正")[0][1:] == ["2", "3", "申请-2026-0003"]
-    report.tab("表三")
-    assert number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "2"
-    report.press("撤销定稿…")
-    qtbot.waitUntil(lambda: report.title() == "撤销2026年年度报告的定稿")
-    report.fill(撤销定稿理由="公布前发现漏登")
-    report.press("撤销定稿")
-    report.see("草稿")
-    qtbot.waitUntil(lambda: number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "3")
-
-
-def test_last_years_figure_stands_beside_what_the_register_tells(
-    report: Hand, office: Office, qtbot: QtBot
-) -> None:
-    written(office)
-    office.reports.close(YEAR)
-    added(office, REQUEST)
-    report.choose(年度="2027年")
-    qtbot.waitUntil(lambda: "核对（9）" in _tabs(report.front()))
-    report.tab("核对（9）")
-    report.see("上年定稿的结转下年度为 1，台账自己算出的上年结转为 2")
-
-
-def test_only_some_may_close(
-    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
-) -> None:
-    people = office.people
-    people.put(Person("王芳", "办公室", ("管理",)))
-    people.sign_in(people.put(Person("赵勇", "办公室", ("登记",))), "")
-    window = open_window(office)
-    hand = Hand(qtbot, window)
-    qtbot.waitUntil(lambda: hand.title() != "" and window.settled())
-    if window.work is None:
-        hand.choose(姓名="赵勇（办公室）")
-        hand.press("登录")
-        qtbot.waitUntil(lambda: window.work is not None)
-    hand.tab("统计上报")
-    hand.see("草稿")
-    hand.press("年度定稿…")
-    assert "当前人员没有“复核”或“管理”职责" in hand.told()
-    assert hand.front() is window
-
-
-@pytest.mark.parametrize(
-    ("words", "suffix"), [("Word 文件…", ".docx"), ("PDF 文件…", ".pdf"), ("Excel 表格…", ".xlsx")]
-)
-def test_the_report_is_exported(report: Hand, tmp_path: Path, words: str, suffix: str) -> None:
-    path = tmp_path / f"年报{suffix}"
-    report.drop("导出", words)
-    report.fill(存为=str(path))
-    report.press("导出")
-    report.wait_told(f"已导出：{path}")
-    if suffix == ".docx":
-        assert any("总体情况" in paragraph.text for paragraph in Document(str(path)).paragraphs)
-    elif suffix == ".xlsx":
-        assert load_workbook(path).worksheets
-    else:
-        assert path.read_bytes().startswith(b"%PDF")
-
-
-def test_a_foreign_file_is_checked(report: Hand, office: Office, tmp_path: Path, qtbot: QtBot) -> None:
-    told = office.reports.draft(YEAR).report.as_json()
-    rows = told["section3"]
-    assert isinstance(rows, dict)
-    rows["granted"] = [2, 0, 0, 0, 0, 0, 1]
-    path, before = tmp_path / "某局.json", tmp_path / "上年.json"
-    path.write_text(json.dumps(told), encoding="utf-8")
-    before.write_text(json.dumps({"section3": {"carried_out": [1, 0, 0, 0, 0, 0, 1]}}), encoding="utf-8")
-    report.press("检查上报文件…")
-    report.press("检查")
-    assert report.sees("上报文件：必须填写")
-    report.fill(上报文件=str(path))
-    report.press("检查")
-    report.see("处不符")
-    found = report.rows("检查结果")
-    assert ["表三“（一）予以公开”行：总计", "2", "1", "六类申请人之和，等于总计"] in found
-    report.fill(上年文件=str(before), 与本单位台账比对="2026年")
-    report.press("检查")
-    qtbot.waitUntil(lambda: any("上年结转，等于上一年报告" in row[3] for row in report.rows("检查结果")))
-    assert any("涉及申请-2026-0001" in row[3] for row in report.rows("检查结果"))
-    report.press("复制结果")
-    assert "表三“（一）予以公开”行：总计\t2\t1" in QApplication.clipboard().text()
-    report.fill(上报文件=str(tmp_path / "没有.json"))
-    report.press("检查")
-    qtbot.waitUntil(lambda: report.may_press("关闭"))
-    assert report.sees("没有.json")
-    report.press("关闭")
-
-
 def test_a_change_elsewhere_is_counted_when_the_tab_is_seen_again(
     report: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
-    assert number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "2"
+    assert number(window, "表三", NEW) == "2"
     report.tab("依申请公开")
     report.select(0)
     report.press("作废…")
     report.fill(作废原因="重复登记")
     report.press("确定作废")
     report.tab("统计上报")
-    qtbot.waitUntil(lambda: number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "1")
+    qtbot.waitUntil(lambda: number(window, "表三", NEW) == "1")
     report.menu("编辑", "撤销“作废”")
-    qtbot.waitUntil(lambda: number(window, "表三", "一、本年新收政府信息公开申请数量，总计") == "2")
+    qtbot.waitUntil(lambda: number(window, "表三", NEW) == "2")
 
 
 @pytest.mark.parametrize("size", range(len(style.SIZES)))

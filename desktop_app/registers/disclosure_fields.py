@@ -1,0 +1,152 @@
+"""The columns of 主动公开 (registers.md §1; clearing of 规范性文件 and 政策解读 as 条例 and the superiors ask)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_app.domain.fields import Choice, Choices, Day, LongText, Text, Whole, YesNo
+from desktop_app.domain.register import Field, Secret, Source
+from desktop_app.registers.codes import DEPARTMENT, PERSON
+from desktop_app.registers.common import HEAD, TAIL
+
+WHAT, LIMIT, PAPER, OUT, LATER = "信息", "公开要求", "公示正文", "公开情况", "更新与撤下"
+OPEN = "主动公开"
+
+FIELDS: tuple[Field, ...] = (
+    *HEAD,
+    Field("index_no", "索引号", Text(40, width=16), WHAT, Source.DERIVED),
+    Field(
+        "title",
+        "信息名称",
+        Text(200, width=36),
+        WHAT,
+        required=True,
+        shown=True,
+        aliases=("信息标题", "标题", "名称", "公开内容", "公开事项"),
+    ),
+    Field("doc_no", "文号", Text(60, width=20), WHAT, aliases=("发文字号",)),
+    Field("article", "信息类别", Choice("article", width=30), WHAT, required=True, aliases=("信息分类",)),
+    Field(
+        "category",
+        "公开类别",
+        Choice("category", width=20),
+        WHAT,
+        shown=True,
+        aliases=("五公开", "类别", "二级事项"),
+    ),
+    Field("summary", "内容概述", LongText(2_000), WHAT, required=True, secret=Secret.TEXT, aliases=("内容",)),
+    Field("maker", "制作（保存）机关", Text(100, width=20), WHAT, required=True, default="<bureau>"),
+    Field(
+        "department",
+        "责任科室",
+        Choice(DEPARTMENT, width=14),
+        WHAT,
+        required=True,
+        shown=True,
+        aliases=("责任股室", "承办科室", "承办股室", "科室"),
+    ),
+    Field("handler", "经办人", Choice(PERSON, width=10), WHAT, default="<me>"),
+    Field(
+        "formed_on",
+        "生成日期",
+        Day(),
+        WHAT,
+        required=True,
+        shown=True,
+        default="<today>",
+        aliases=("形成日期", "成文日期", "生成（变更）日期", "制作日期"),
+        help="形成或变更之日，公开期限从次日起算",
+    ),
+    Field("changed_on", "变更日期", Day(), WHAT, help="公开以后内容有变更的填写，从次日起按期更新"),
+    Field(
+        "catalogue_no",
+        "目录序号",
+        Whole(1, 100_000),
+        LIMIT,
+        aliases=("标准目录序号",),
+        help="标准目录里的事项，选定后依据、时限、渠道、对象自动带出",
+    ),
+    Field("basis", "公开依据", Text(500, width=24), LIMIT, aliases=("依据",)),
+    Field("openness", "公开属性", Choice("openness", width=10), LIMIT, required=True, default=OPEN),
+    Field("ground", "不公开理由", Choice("ground", width=24), LIMIT, help="公开属性为不予公开的必须填写"),
+    Field("ground_note", "不公开依据说明", Text(500), LIMIT),
+    Field("audience", "公开对象", Choice("audience", width=10), LIMIT, required=True, default="全社会"),
+    Field("audience_who", "特定群体", Text(100), LIMIT, help="公开对象为特定群体的，写明是哪些人"),
+    Field("scope", "公开范围", Choice("scope", width=10), LIMIT, default="面向社会"),
+    Field("level", "公开层级", Choice("level", width=10), LIMIT, default="县级"),
+    Field("duration", "公开时限", Choice("duration", width=10), LIMIT, required=True, default="长期公开"),
+    Field("expires_on", "限时至", Day(), LIMIT),
+    Field("rhythm", "更新频率", Choice("rhythm", width=16), LIMIT),
+    Field(
+        "next_update_on",
+        "下次更新日期",
+        Day(),
+        LIMIT,
+        help="阶段性工作到下一阶段的日期，或上级规定的更新日期",
+    ),
+    Field("limit_words", "目录时限", Text(200, width=24), LIMIT),
+    Field("limit_days", "特别时限", Whole(0, 3650), LIMIT, help="标准目录另有规定时填写，不填按20个工作日"),
+    Field("limit_unit", "时限单位", Choice("limit_unit", width=8), LIMIT, default="工作日"),
+    Field("limit_from", "起算点", Text(40), LIMIT, help="时限不从生成日期起算的，写明从什么时候起算"),
+    Field("limit_on", "起算日期", Day(), LIMIT, help="如批复、作出决定的日期；不填从生成日期起算"),
+    Field(
+        "ordered_on",
+        "上级规定日期",
+        Day(),
+        LIMIT,
+        aliases=("上级要求公开日期",),
+        help="上级定了日期的，以它为准",
+    ),
+    Field("validity", "有效性", Choice("validity", width=8), LIMIT, required=True, default="有效"),
+    Field("normative", "规范性文件", YesNo(), LIMIT, help="是规范性文件的，要同步解读，并登记清理结果"),
+    Field("cleaned_on", "清理日期", Day(), LIMIT, help="规范性文件失效、废止或修改的必须填写"),
+    Field("cleanup_note", "清理说明", Text(300), LIMIT, help="清理结论的文号或依据"),
+    Field("interpreted", "政策解读", YesNo(), LIMIT),
+    Field("interpretation", "解读链接", Text(300, width=24), LIMIT),
+    Field("genre", "文种", Choice("genre", width=8), PAPER, default="公示", aliases=("体裁",)),
+    Field("addressee", "主送", Text(200), PAPER, help="通知才有主送"),
+    Field("body", "正文", LongText(30_000), PAPER, secret=Secret.TEXT, help="打印告示用，可从 Word 粘贴"),
+    Field("period_from", "公示开始", Day(), PAPER),
+    Field("period_to", "公示结束", Day(), PAPER),
+    Field("period_days", "公示天数", Whole(1, 3650), PAPER, help="规定的最少天数；期满以前不能出结果"),
+    Field("period_unit", "公示天数单位", Choice("limit_unit", width=8), PAPER),
+    Field("period_until", "公示期满日", Day(), PAPER, Source.DERIVED),
+    Field(
+        "published_on",
+        "实际公开日期",
+        Day(),
+        OUT,
+        Source.STEP,
+        shown=True,
+        aliases=("发布时间", "发布日期", "公开日期"),
+    ),
+    Field(
+        "channels",
+        "公开渠道和载体",
+        Choices("channel", width=20),
+        OUT,
+        shown=True,
+        aliases=("公开渠道", "公开方式", "渠道"),
+    ),
+    Field(
+        "place",
+        "网址、期号或张贴位置",
+        Text(300, width=28),
+        OUT,
+        Source.STEP,
+        aliases=("网址", "链接", "张贴位置"),
+    ),
+    Field("review_no", "保密审查编号", Text(60), OUT, aliases=("审查编号",)),
+    Field("masked", "去标识化", Choice("masking", width=8), OUT),
+    Field("late_days", "逾期工作日", Whole(width=10), OUT, Source.DERIVED, aliases=("逾期天数",)),
+    Field("renewed_on", "更新日期", Day(), LATER, Source.STEP),
+    Field("withdrawn_on", "撤下日期", Day(), LATER, Source.STEP),
+    Field("change_reason", "更新撤下原因", Text(300), LATER, Source.STEP),
+    Field("withheld_on", "定为不公开日期", Day(), LATER, Source.STEP),
+    Field("reassessed_on", "重新评估日期", Day(), LATER, Source.STEP),
+    Field("reassess_note", "评估意见", Text(500), LATER, Source.STEP),
+    *(
+        replace(f, shown=True, label="应公开日期", aliases=("应公开日期",)) if f.key == "due_on" else f
+        for f in TAIL
+    ),
+)
