@@ -21,6 +21,7 @@ from desktop_app import (
     commands_letter,
     commands_paper,
     commands_report,
+    commands_review,
     commands_scan,
 )
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
@@ -155,6 +156,9 @@ def _papers(command: Adding) -> None:
 
     catalogue = command("catalogue", "基层政务公开标准目录：导出、导入", commands_catalogue.export)
     commands_catalogue.arguments(catalogue)
+
+    review = command("review", "保密审查：打印审查表", commands_review.form)
+    commands_review.arguments(review)
 
 
 def _figures(command: Adding) -> None:

@@ -184,15 +184,19 @@ def notice(asked: Namespace) -> int:
         write_whole(out, paper.pdf)
     else:
         with opened(asked.data) as office:
-            paper = office.publishing.save(_entry(office, asked.id), out)
+            paper = office.publishing.save(entry(office, asked.id), out)
     if paper.missing:
         say("字库缺少这些字，印成了〓：" + " ".join(paper.missing))
-    say(f"已排成 {paper.pages} 页，存为 {out}" + ("；尚无保密审查编号，印有“草稿”" if paper.draft else ""))
+    say(
+        f"已排成 {paper.pages} 页，存为 {out}"
+        + ("；现在的内容还没有两级审查，印有“草稿”" if paper.draft else "")
+    )
     tell({"file": str(out), "pages": paper.pages, "draft": paper.draft, "missing": list(paper.missing)})
     return 0
 
 
-def _entry(office: Office, name: str) -> int:
+def entry(office: Office, name: str) -> int:
+    """The id of an item of 主动公开 named by number or id; Refused when there is none."""
     found = office.entries.page(Query(DISCLOSURE.key, equal={"number": (name,)}, voided=Voided.BOTH), 0, 1)
     if found:
         return found[0].id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.changes import IssuedLetter
@@ -11,6 +12,7 @@ from desktop_app.domain.fields import Choice, Choices, Day, Moment, Value, Whole
 from desktop_app.domain.flow import Move
 from desktop_app.domain.records import Record, effective
 from desktop_app.domain.register import Field, Register
+from desktop_app.domain.review import NO, QUESTIONS, Level, Opinion, Verdict, digest
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.every import LISTS
 from desktop_app.registers.hotline import HOTLINE
@@ -19,6 +21,8 @@ from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.office import Office, open_office
+from desktop_app.services.review_subject import PUBLISHED, RENEWED
+from desktop_app.storage.store import Store
 
 TODAY = date(2026, 6, 15)
 BEGUN = date(2026, 3, 2)  # a Monday well before TODAY: steps have room behind it
@@ -131,6 +135,22 @@ def letter_made(office: Office, record: Record, kinds: str, number: str, on: dat
         return unit.letter(unit.issue_letter(made))
 
 
+REVIEWERS = {Level.FIRST: "初审员", Level.SECOND: "复核员"}
+NOTHING_FOUND = dict.fromkeys(QUESTIONS, NO)
+
+
+def reviewed(office: Office, record: Record, levels: tuple[Level, ...] = tuple(REVIEWERS)) -> None:
+    """The opinions of two more people about an item as it stands, straight into the ledger."""
+    office.reviewing.set_in_program(True)
+    own = office.store
+    current = digest(office.reviewing.subject(record.id))
+    for level in levels:
+        store = Store(own._engine, partial(REVIEWERS.__getitem__, level), own._now, own._rules)
+        with store.unit(level) as unit:
+            opinion = Opinion(level, Verdict.OPEN, TODAY, current, checklist=NOTHING_FOUND, preset="board")
+            unit.put_review(DISCLOSURE.key, record.id, opinion)
+
+
 def _of_the_case(office: Office, record: Record, key: str, on: date) -> dict[str, object]:
     """What must stand before a move of a request: the letter of an extension, the other request it names."""
     if key == "extended":
@@ -146,6 +166,8 @@ def moved(office: Office, register: Register, record: Record, key: str, on: date
     if register.key == REQUEST.key:
         told |= {k: v for k, v in _of_the_case(office, record, key, on).items() if k not in other}
     told |= other
+    if register.key == DISCLOSURE.key and key in (PUBLISHED, RENEWED):
+        reviewed(office, record)
     office.entries.move(register, record.id, record.version, key, told)
     return office.entries.get(register, record.id)
 

@@ -75,6 +75,18 @@ class Doors:
 
         open_wordings(self._window, self._office)
 
+    def catalogue(self, shown: str = "") -> None:
+        """The 标准目录; `shown` as the list of the dialog has it."""
+        from ui.dialogs.catalogue_list import open_catalogue_list  # noqa: PLC0415
+
+        open_catalogue_list(self._window, self._office, self._renewed, shown)
+
+    def uncovered(self) -> None:
+        """Items of the 标准目录 with nothing published in the present month or year."""
+        from ui.dialogs.catalogue_list import UNCOVERED  # noqa: PLC0415
+
+        self.catalogue(UNCOVERED)
+
     def bureau(self) -> None:
         """The bureau's facts."""
         from ui.dialogs.bureau_settings import open_bureau_settings  # noqa: PLC0415

@@ -212,8 +212,10 @@ class FieldSheet(QWidget):
             section.show_only(keys)
 
     def put(self, key: str, text: str) -> None:
-        """Put one text in, as if it had been typed."""
+        """Put one text in, as if it had been typed; it does not stay folded away."""
         self.boxes[key].editor.set_text(text)
+        if text:
+            self._unfold(self.boxes[key])
 
     def tell(self, mistakes: Sequence[tuple[str, str]]) -> None:
         """Word each mistake at its field; fields without one are clean again."""
@@ -228,13 +230,16 @@ class FieldSheet(QWidget):
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
         if box := self.boxes.get(key):
-            for section in self._sections:
-                if section.isAncestorOf(box):
-                    section.fold(False)  # noqa: FBT003  # the word says it
+            self._unfold(box)
             box.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
             QTimer.singleShot(
                 0, box, lambda: _into_sight(box)
             )  # after folds and mistakes have found their room
+
+    def _unfold(self, box: FieldBox) -> None:
+        for section in self._sections:
+            if section.isAncestorOf(box):
+                section.fold(False)  # noqa: FBT003  # the word says it
 
     def focused(self) -> str:
         """The key of the field the cursor is in; empty when in none."""

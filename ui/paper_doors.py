@@ -165,6 +165,18 @@ class PaperDoors:
         """流程权限表: who may do what in which state."""
         self._show_register("流程权限表", self._office.cases.matrix_paper)
 
+    def directory(self) -> None:
+        """公开目录 of what is published."""
+        self._show_register("公开目录", self._office.catalogue.directory)
+
+    def guide(self) -> None:
+        """公开指南 of the bureau."""
+        self._show_register("公开指南", self._office.catalogue.guide)
+
+    def normative(self) -> None:
+        """规范性文件目录 with what clearing found."""
+        self._show_register("规范性文件目录", self._office.catalogue.normative)
+
     def _show_register(self, title: str, make: Callable[[], Paper]) -> None:
         letters = self._office.letters
         self._show(

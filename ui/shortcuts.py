@@ -9,6 +9,7 @@ from ui.tell import button, label
 
 NEW, COPY, EDIT, FIND = "Ctrl+N", "Ctrl+D", "Ctrl+E", "Ctrl+F"
 UNDO, REDO, CALL, QUIT = "Ctrl+Z", "Ctrl+Y", "F2", "Ctrl+Q"
+CATALOGUE = "Ctrl+G"
 LARGER, SMALLER, HELP = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), "F1"
 
 TABLE: tuple[tuple[str, str], ...] = (
@@ -19,6 +20,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("Ctrl+S", "保存"),
     ("Esc", "离开表单（没保存的留作草稿）"),
     ("F4", "把上一条的同一栏填入光标所在栏"),
+    (CATALOGUE, "登记主动公开时，从标准目录选事项"),
     ("Ctrl+;", "在日期栏填入今天"),
     ("Ctrl+回车", "在便签和办理表单中直接保存"),
     (FIND, "查找"),
@@ -41,7 +43,7 @@ class ShortcutsPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(2)  # a low screen holds all of them in the largest letters
         for row, (keys, what) in enumerate(TABLE):
             grid.addWidget(label(keys, "heading"), row, 0)
             grid.addWidget(label(what), row, 1)

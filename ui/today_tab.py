@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.clocks import Bucket
 from desktop_app.domain.records import Changed
 from desktop_app.errors import AppError
 from desktop_app.registers.every import register
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _PLACE = Qt.ItemDataRole.UserRole
 _HEADS = ("到期", "台账", "编号", "名称", "状态", "下一步")
 _WIDTHS = (24, 12, 18, 0, 12, 30)
+_UNDATED = "未起算"
 _NAME = 3  # the column that takes what is left
 _TONES = {"逾期": "late", "今日到期": "late", "本周到期": "soon", "暂定": "soon"}
 
@@ -41,7 +43,13 @@ _TONES = {"逾期": "late", "今日到期": "late", "本周到期": "soon", "暂
 class TodayTab(QWidget):
     """The groups of the day; Enter or a double click opens a record in its tab."""
 
-    def __init__(self, office: Office, teller: Teller, enter_calendar: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        teller: Teller,
+        enter_calendar: Callable[[], object],
+        see_uncovered: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._office, self._teller = office, teller
         self._stale = True
@@ -50,6 +58,8 @@ class TodayTab(QWidget):
         self._chips = FlowLayout()
         self._missing = Block("facts")
         self._missing.offer("录入放假安排…", enter_calendar)
+        self._uncovered = Block("facts")
+        self._uncovered.offer("查看这些事项…", see_uncovered)
         self._tree = _Tree()
         self._tree.itemActivated.connect(self._open)
         self._nothing = label("没有到期事项\n来电按 F2 登记，其他登记请到上方各台账", "heading")
@@ -64,6 +74,7 @@ class TodayTab(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._chips)
         layout.addWidget(self._missing)
+        layout.addWidget(self._uncovered)
         layout.addWidget(self._tree, 1)
         self.setFocusProxy(self._tree)
         layout.addWidget(self._nothing, 1)
@@ -82,6 +93,8 @@ class TodayTab(QWidget):
         urgent = sum(g.total for g in today.groups if g.label in {"逾期", "今日到期"})
         self._told.setText(f"有 {urgent} 件要在今天处理" if urgent else "今天没有必须办完的")
         self._missing.say(today.calendar_missing)
+        gap = f"标准目录有 {today.uncovered} 项定期公开事项本期还没有公开"
+        self._uncovered.say(gap if today.uncovered else "")
         self._show_chips(today)
         self._fill(today)
 
@@ -118,12 +131,14 @@ class TodayTab(QWidget):
         head.setFont(0, font)
         if tone := _TONES.get(group.label):
             head.setForeground(0, QBrush(colour(tone)))
-        head.addChildren([self._line(line, today) for line in group.lines])
+        # What was answered, published or withheld waits for no day.
+        undated = _UNDATED if group.label in set(Bucket) else ""
+        head.addChildren([self._line(line, today, undated) for line in group.lines])
         return head
 
     @staticmethod
-    def _line(line: Due, today: Today) -> QTreeWidgetItem:
-        due = f"{line.due_on} {line.words}" if line.due_on else line.words or "未起算"
+    def _line(line: Due, today: Today, undated: str) -> QTreeWidgetItem:
+        due = f"{line.due_on} {line.words}" if line.due_on else line.words or undated
         cells = [due, register(line.register).title, line.number, line.name, line.state, line.next_step]
         item = QTreeWidgetItem(cells)
         for column, text in enumerate(cells):

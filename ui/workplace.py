@@ -18,6 +18,7 @@ from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from ui.call_slip import SLIP, CallSlip
+from ui.disclosure_tab import DisclosureTab
 from ui.doors import Doors
 from ui.place import Place
 from ui.register_tab import RegisterTab
@@ -70,7 +71,7 @@ class Workplace(QObject):
 
     def _make(self, at: int) -> QWidget:
         if at == 0:
-            page = TodayTab(self._office, self._teller, self.doors.calendar)
+            page = TodayTab(self._office, self._teller, self.doors.calendar, self.doors.uncovered)
             page.ask()
             return page
         if at > len(every.TABS):
@@ -90,6 +91,8 @@ class Workplace(QObject):
             return VisitTab(self._office, self._teller)
         if register is REQUEST:
             return RequestTab(self._office, self._teller)
+        if register is DISCLOSURE:
+            return DisclosureTab(self._office, self._teller)
         return RegisterTab(register, self._office, self._teller)
 
     def _go_to(self, key: str, record_id: int) -> None:

@@ -13,7 +13,7 @@ ADD, EDIT, STEP, CORRECT = "add", "edit", "step", "correct"
 VOID, RESTORE, RECOMPUTE = "void", "restore", "recompute"
 OUTFLOW, SETTING = "outflow", "setting"
 ATTACH, DETACH = "attach", "detach"
-LETTER, SNAPSHOT = "letter", "snapshot"
+LETTER, SNAPSHOT, REVIEW = "letter", "snapshot", "review"
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Change:
     `before` and `after` hold only what differs. Lines of kind step and correct add `step` (its id), `kind`, `on` and
     `corrects` to `after`; lines of kind outflow have `what` and `ids` (ranges, as in "1-5,8"); lines of kind attach
     and detach have `attachment` (its id), `name` and `sha256`; lines of kind letter have `letter` (its id), `number`,
-    `title` and `status`, those of kind snapshot its id, `period` and `sha256`. For kind setting, `register` is
+    `title` and `status`, those of kind snapshot its id, `period` and `sha256`, those of kind review its id, `level`,
+    `verdict`, `on` and `digest`. For kind setting, `register` is
     setting, words, year, catalogue (record_id is the number of the row) or person.
     """
 

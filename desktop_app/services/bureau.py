@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 
 from desktop_app.domain.letter_law import organ_fault
 from desktop_app.errors import Refused
+from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
 KEY = "bureau"
@@ -95,6 +96,15 @@ def guide_missing(bureau: Bureau) -> tuple[str, ...]:
     return tuple(f"{label}：还没有填写" for key, label in _GUIDE_NEEDS.items() if not told[key].strip())
 
 
+def bureau_in(reader: Reader) -> Bureau:
+    """The facts as a reading of the ledger finds them; empty ones before the first start is done."""
+    kept = reader.setting(KEY)
+    known = {f.name for f in fields(Bureau)}
+    return (
+        Bureau(**{k: str(v) for k, v in kept.items() if k in known}) if isinstance(kept, dict) else Bureau()
+    )
+
+
 class BureauFile:
     """The bureau's facts as kept in the ledger."""
 
@@ -104,13 +114,7 @@ class BureauFile:
     def get(self) -> Bureau:
         """The facts; empty ones before the first start is done."""
         with self._store.reading() as reader:
-            kept = reader.setting(KEY)
-        known = {f.name for f in fields(Bureau)}
-        return (
-            Bureau(**{k: str(v) for k, v in kept.items() if k in known})
-            if isinstance(kept, dict)
-            else Bureau()
-        )
+            return bureau_in(reader)
 
     def known(self) -> bool:
         """Whether the first start has been done."""

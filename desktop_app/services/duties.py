@@ -94,6 +94,11 @@ class Duties:
         groups.append(DutyGroup(UNCOVERED, lines[:LISTED], len(lines)))
         return Board(today, tuple(group for group in groups if group.total))
 
+    def uncovered(self, on: date | None = None) -> tuple[Gap, ...]:
+        """Items of the catalogue that appear every month or year and have nothing published in the present one."""
+        with self._store.reading() as reader:
+            return gaps(reader, on or self._today())
+
     def intervals(self) -> Intervals:
         """The intervals in force."""
         with self._store.reading() as reader:

@@ -14,6 +14,7 @@ from desktop_app.domain.changes import (
     OUTFLOW,
     RECOMPUTE,
     RESTORE,
+    REVIEW,
     STEP,
     VOID,
     Change,
@@ -42,6 +43,7 @@ _KINDS: Mapping[str, str] = {
     DETACH: "移除附件",
     OUTFLOW: "导出或打印",
     LETTER: "文书",
+    REVIEW: "审查意见",
 }
 
 
@@ -167,6 +169,8 @@ def _of_change(register: Register, change: Change) -> Happening:
     if change.kind == LETTER:
         number = change.after["number"]
         what = f"{what}《{change.after['title']}》{number or ''}"
+    if change.kind == REVIEW:
+        what = f"{change.after['level']}：{change.after['verdict']}"
     if change.kind in (ATTACH, DETACH):
         what = f"{what}《{change.after['name']}》"
     keys = dict.fromkeys((*change.before, *change.after))

@@ -17,6 +17,7 @@ from desktop_app.services import case_checks
 from desktop_app.services.order import fits, whole_line, with_new
 from desktop_app.services.people import not_yours
 from desktop_app.services.reading import missing, read_fields
+from desktop_app.services.review_subject import may_publish
 from desktop_app.storage.store import Store, Unit
 
 
@@ -82,6 +83,7 @@ class Moving:
         record = unit.get(register, record_id)
         facts = {**record.values, **{f.key: None for f in asked if f.source is Source.STEP}, **given}
         register.flow.check(record.text("state"), key, facts, register.label)
+        may_publish(unit, record, key)
         typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
         typed.update(chosen.sets)
         on = given.get(chosen.on) if chosen.on else None

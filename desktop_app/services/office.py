@@ -30,6 +30,7 @@ from desktop_app.services.publishing import Publishing
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.reporting import AnnualReports
 from desktop_app.services.requests import Requests
+from desktop_app.services.reviewing import Reviewing
 from desktop_app.services.rules import RuleFile
 from desktop_app.services.safekeeping import Safekeeping, put_all_back
 from desktop_app.services.simulating import Simulating
@@ -64,6 +65,7 @@ class Office:
     duties: Duties
     catalogue: Catalogue
     publishing: Publishing
+    reviewing: Reviewing
     letters: Issuing
     casefiles: CaseFiles
     exporting: Exporting
@@ -192,7 +194,8 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         reminders=Reminders(store, rules.current, desk.today),
         duties=Duties(store, rules.current, desk.today),
         catalogue=Catalogue(store, bureau.get, desk.today),
-        publishing=Publishing(store, bureau.get, desk.today),
+        publishing=Publishing(store, desk.today),
+        reviewing=Reviewing(store, desk, people),
         letters=letters,
         casefiles=CaseFiles(store, letters, requests, bureau.get, (filing, spare)),
         exporting=Exporting(store, bureau.get, desk.today),

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.domain.records import Record
 from desktop_app.errors import Refused
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.services.bureau import Bureau
+from desktop_app.services.bureau import Bureau, bureau_in
 from desktop_app.services.files import write_whole
+from desktop_app.services.review_subject import Words, may_leave, no_secrets, subject_of, words_of
+from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
 if TYPE_CHECKING:
@@ -47,23 +49,29 @@ class Paper:
 class Publishing:
     """Notices from disclosure entries."""
 
-    def __init__(self, store: Store, bureau: Callable[[], Bureau], today: Callable[[], date]) -> None:
-        self._store, self._bureau, self._today = store, bureau, today
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store, self._today = store, today
 
     def wish(self, record_id: int) -> NoticeWish:
         """The notice as the entry suggests it."""
-        record = self._record(record_id)
-        kind = record.text("genre") if record.text("genre") in KINDS else KINDS[0]
-        body = record.text("body") or record.text("summary")
-        return NoticeWish(kind, record.text("title"), body, record.text("doc_no"), self._today())
+        words = words_of(self._record(record_id))
+        return NoticeWish(words.kind, words.title, words.body, words.number, self._today())
 
     def paper(self, record_id: int, wish: NoticeWish | None = None) -> Paper:
-        """The PDF of an entry; 草稿 stands across it while no 保密审查编号 is filled in (先审查、后公开)."""
+        """The PDF of an entry; 草稿 stands across it unless these very words were reviewed twice (先审查、后公开).
+
+        Refused when a 密级标志 stands in it.
+        """
         from desktop_app.documents.notice import notice_sheets  # noqa: PLC0415  # start-up must not pay for reportlab
 
-        record = self._record(record_id)
-        draft = not record.text("review_no")
-        sheets = notice_sheets(self._notice(record, wish or self.wish(record_id), draft=draft))
+        wanted = wish or self.wish(record_id)
+        words = Words(wanted.kind, wanted.title, wanted.body, wanted.number)
+        with self._store.reading() as reader:  # one reading: what is judged is what is printed
+            record = _living(reader, record_id)
+            no_secrets(subject_of(reader, record, "", words))
+            draft = not may_leave(reader, record, words)
+            bureau = bureau_in(reader)
+        sheets = notice_sheets(_notice(record, wanted, bureau, draft=draft))
         return Paper(sheets.pdf, sheets.pages, sheets.missing, draft)
 
     def images(
@@ -89,39 +97,41 @@ class Publishing:
 
     def _record(self, record_id: int) -> Record:
         with self._store.reading() as reader:
-            record = reader.get(DISCLOSURE, record_id)
-        if record.text("void_reason"):
-            raise Refused(
-                f"{record.text('number')}已作废", why="作废的信息不能印成告示", do="请先从回收站恢复"
-            )
-        return record
+            return _living(reader, record_id)
 
-    def _notice(self, record: Record, wish: NoticeWish, *, draft: bool) -> Notice:
-        from desktop_app.documents.notice import Notice  # noqa: PLC0415  # start-up must not pay for reportlab
 
-        bureau = self._bureau()
-        begins, ends = record.day("period_from"), record.day("period_to")
-        public = wish.kind == "公示"
-        foot = f"编号：{record.text('number')}"
-        if begins and ends:
-            foot += f"　张贴日：{begins.isoformat()}　应撤日：{ends.isoformat()}"
-        return Notice(
-            kind=notice_kind(wish.kind),
-            title=wish.title,
-            body=wish.body,
-            issuer=bureau.name or record.text("maker"),
-            issued_on=wish.issued_on,
-            number=wish.number,
-            addressee=record.text("addressee"),
-            period=(begins, ends) if begins and ends and public else None,
-            receiver=record.text("department") if public else "",
-            address=bureau.address if public else "",
-            phone=bureau.phone if public else "",
-            supervision_phone=bureau.supervision_phone if public else "",
-            foot=foot,
-            draft=draft,
-            red_head=wish.red_head,
-        )
+def _living(reader: Reader, record_id: int) -> Record:
+    record = reader.get(DISCLOSURE, record_id)
+    if record.text("void_reason"):
+        raise Refused(f"{record.text('number')}已作废", why="作废的信息不能印成告示", do="请先从回收站恢复")
+    return record
+
+
+def _notice(record: Record, wish: NoticeWish, bureau: Bureau, *, draft: bool) -> Notice:
+    from desktop_app.documents.notice import Notice  # noqa: PLC0415  # start-up must not pay for reportlab
+
+    begins, ends = record.day("period_from"), record.day("period_to")
+    public = wish.kind == "公示"
+    foot = f"编号：{record.text('number')}"
+    if begins and ends:
+        foot += f"　张贴日：{begins.isoformat()}　应撤日：{ends.isoformat()}"
+    return Notice(
+        kind=notice_kind(wish.kind),
+        title=wish.title,
+        body=wish.body,
+        issuer=bureau.name or record.text("maker"),
+        issued_on=wish.issued_on,
+        number=wish.number,
+        addressee=record.text("addressee"),
+        period=(begins, ends) if begins and ends and public else None,
+        receiver=record.text("department") if public else "",
+        address=bureau.address if public else "",
+        phone=bureau.phone if public else "",
+        supervision_phone=bureau.supervision_phone if public else "",
+        foot=foot,
+        draft=draft,
+        red_head=wish.red_head,
+    )
 
 
 def notice_kind(word: str) -> Kind:

@@ -6,10 +6,16 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from desktop_app.domain.changes import LETTER, OUTFLOW, RECOMPUTE, SNAPSHOT, UnitLine
+from desktop_app.domain.changes import LETTER, OUTFLOW, RECOMPUTE, REVIEW, SNAPSHOT, UnitLine
 from desktop_app.storage.tables import CHANGE, UNIT
 
-NOT_TAKEN_BACK = (OUTFLOW, RECOMPUTE, LETTER, SNAPSHOT)  # what left has left
+NOT_TAKEN_BACK = (
+    OUTFLOW,
+    RECOMPUTE,
+    LETTER,
+    SNAPSHOT,
+    REVIEW,
+)  # what left has left, what was found was found
 Touched = tuple[str, int]
 """(register, record id)."""
 

@@ -1,23 +1,25 @@
-"""What was put away for good, read: papers that left with their numbers, and the numbers of closed periods."""
+"""What was put away for good, read: papers that left with their numbers, closed periods, opinions of reviewers."""
 
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 
 from desktop_app.domain.changes import IssuedLetter, Paper, Snapshot
+from desktop_app.domain.review import Level, Opinion, Verdict
 from desktop_app.errors import Refused
 from desktop_app.storage.house import House
 from desktop_app.storage.packing import unpack, unpack_values
-from desktop_app.storage.tables import LETTER, SNAPSHOT
+from desktop_app.storage.tables import LETTER, REVIEW, SNAPSHOT
 
 PLAIN = tuple(f.name for f in fields(IssuedLetter) if f.name not in ("facts", "wordings", "status"))
 
 
 class Shelf(House):
-    """Reads letters and snapshots."""
+    """Reads letters, snapshots and reviews."""
 
     def letters(self, register: str, record_id: int) -> tuple[IssuedLetter, ...]:
         """The papers of a record and the numbers set aside for it, in the order they were made."""
@@ -42,6 +44,18 @@ class Shelf(House):
         )
         return tuple(_snapshot(row) for row in rows)
 
+    def reviews(self, register: str, record_id: int) -> tuple[Opinion, ...]:
+        """Every opinion about a record, oldest first."""
+        return self._reviews(REVIEW.c.register == register, REVIEW.c.record_id == record_id)
+
+    def reviews_between(self, register: str, first: date, last: date) -> tuple[Opinion, ...]:
+        """The opinions given in these days about any record of a register, oldest first."""
+        return self._reviews(REVIEW.c.register == register, REVIEW.c.given_on.between(first, last))
+
+    def _reviews(self, *wanted: ColumnElement[bool]) -> tuple[Opinion, ...]:
+        rows = self._connection.execute(select(REVIEW).where(*wanted).order_by(REVIEW.c.id))
+        return tuple(_opinion(row) for row in rows)
+
     def _letters(self, *wanted: ColumnElement[bool]) -> tuple[IssuedLetter, ...]:
         rows = self._connection.execute(select(LETTER).where(*wanted).order_by(LETTER.c.id))
         return tuple(_letter(row) for row in rows)
@@ -57,3 +71,24 @@ def _snapshot(row: Row[Any]) -> Snapshot:
     content = None if row.content is None else unpack(row.content)
     assert content is None or isinstance(content, dict)
     return Snapshot(row.id, row.kind, row.period, content, row.sha256, row.made_at, row.made_by, row.note)
+
+
+def _opinion(row: Row[Any]) -> Opinion:
+    answers = {key: str(value) for key, value in unpack_values(row.checklist).items()}
+    return Opinion(
+        Level(row.level),
+        Verdict(row.verdict),
+        row.given_on,
+        row.digest,
+        row.reviewer,
+        row.ground,
+        answers,
+        row.opinion,
+        row.same_person_reason,
+        row.drafter,
+        row.preset,
+        row.register,
+        row.record_id,
+        row.made_at,
+        row.id,
+    )

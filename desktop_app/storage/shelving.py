@@ -1,4 +1,4 @@
-"""Papers and closed periods put away: numbers given without a gap, what left frozen, nothing ever removed."""
+"""Papers, closed periods and opinions put away: numbers without a gap, what left frozen, nothing ever removed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from hashlib import sha256
 from sqlalchemy import insert, update
 
 from desktop_app.domain.changes import LETTER as LETTER_LINE
+from desktop_app.domain.changes import REVIEW as REVIEW_LINE
 from desktop_app.domain.changes import SNAPSHOT as SNAPSHOT_LINE
 from desktop_app.domain.changes import IssuedLetter, Paper
+from desktop_app.domain.review import Opinion
 from desktop_app.errors import Refused
 from desktop_app.storage.attachments import Attaching
 from desktop_app.storage.packing import pack
 from desktop_app.storage.shelf import PLAIN
-from desktop_app.storage.tables import LETTER, SNAPSHOT
+from desktop_app.storage.tables import LETTER, REVIEW, SNAPSHOT
 
 
 class Shelving(Attaching):
-    """The verbs on letters and snapshots. The bytes of a letter are the caller's affair: see `filing`."""
+    """The verbs on letters, snapshots and reviews. The bytes of a letter are the caller's affair: see `filing`."""
 
     def reserve_number(
         self, series: str, year: int, purpose: str, register: str, record_id: int
@@ -128,6 +130,31 @@ class Shelving(Attaching):
         told = {"snapshot": snapshot_id, "period": period, "sha256": digest, "note": note}
         self._note(SNAPSHOT_LINE, kind, 0, {}, told)
         return snapshot_id
+
+    def put_review(self, register: str, record_id: int, opinion: Opinion) -> int:
+        """Keeps the opinion of whoever does this action; its id. It cannot be taken back, only followed by another."""
+        row = {
+            "register": register,
+            "record_id": record_id,
+            "level": str(opinion.level),
+            "verdict": str(opinion.verdict),
+            "ground": opinion.ground,
+            "checklist": pack(opinion.checklist),
+            "opinion": opinion.text,
+            "same_person_reason": opinion.same_person_reason,
+            "reviewer": self._who,
+            "drafter": opinion.drafter,
+            "given_on": opinion.on,
+            "digest": opinion.digest,
+            "preset": opinion.preset,
+            "made_at": self._now,
+            "unit": self.id,
+        }
+        review_id: int = self._connection.execute(insert(REVIEW), row).lastrowid
+        keys = ("level", "verdict", "ground", "opinion", "same_person_reason", "drafter", "digest", "preset")
+        told = {key: row[key] for key in keys} | {"review": review_id, "on": opinion.on}
+        self._note(REVIEW_LINE, register, record_id, {}, {**told, "checklist": row["checklist"]})
+        return review_id
 
     def _put(self, letter: IssuedLetter) -> IssuedLetter:
         made = replace(letter, made_at=self._now, made_by=self._who)

@@ -20,6 +20,7 @@ from desktop_app.storage.tables_house import (
     NumberingRow,
     OwnCatalogueRow,
     PersonRow,
+    ReviewRow,
     SettingRow,
     SnapshotRow,
     StepRow,
@@ -43,4 +44,4 @@ UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, Number
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))
 PERSON, DRAFT, ATTACHMENT = map(_table, (PersonRow, DraftRow, AttachmentRow))
 LETTER, SNAPSHOT, LEGAL_MOVE = map(_table, (LetterRow, SnapshotRow, LegalMoveRow))
-CATALOGUE_ROW = _table(OwnCatalogueRow)
+CATALOGUE_ROW, REVIEW = map(_table, (OwnCatalogueRow, ReviewRow))

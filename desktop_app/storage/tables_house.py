@@ -181,6 +181,29 @@ class SnapshotRow(Base):
     note: Mapped[str]
 
 
+class ReviewRow(Base):
+    """What somebody found about the bytes with `digest`, append only; the checklist as JSON."""
+
+    __tablename__ = "review"
+    __table_args__ = (Index("review_record", "register", "record_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str]
+    record_id: Mapped[int]
+    level: Mapped[str]
+    verdict: Mapped[str]
+    ground: Mapped[str]
+    checklist: Mapped[str]
+    opinion: Mapped[str]
+    same_person_reason: Mapped[str]
+    reviewer: Mapped[str]
+    drafter: Mapped[str]
+    given_on: Mapped[date] = mapped_column(index=True)
+    digest: Mapped[str]
+    preset: Mapped[str]
+    made_at: Mapped[datetime]
+    unit: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+
+
 class LegalMoveRow(Base):
     """Which moves a state allows to whom, copied from the declarations at each start: triggers ask it."""
 

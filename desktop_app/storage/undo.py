@@ -40,7 +40,7 @@ def take_back(writing: Attaching, unit_id: int, actions: Actions) -> dict[str, f
     """
     changes = [change for change in writing.changes_of(unit_id) if change.kind not in NOT_TAKEN_BACK]
     if not changes:
-        raise Refused("没有可以撤销的内容", why="导出、打印、签发文书、年度结账和重算期限不能撤销")
+        raise Refused("没有可以撤销的内容", why="导出、打印、签发文书、审查意见、年度结账和重算期限不能撤销")
     if actions.undone(unit_id):
         raise Refused(f"“{changes[0].label}”已经撤销过")
     touched = {(change.register, change.record_id) for change in changes}

@@ -12,6 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.main import build
+from desktop_app.registers.disclosure import DISCLOSURE
+from tests.builders import reviewed
 from tests.hand import Hand
 from tests.ui.conftest import dressed
 from tests.ui.dialogs.hand import DialogHand
@@ -117,7 +119,14 @@ def it_needs_a_supplement(hand: DialogHand) -> None:
     hand.wait(lambda: hand.rows()[0][1] == "办理中")
 
 
-def something_must_be_disclosed(hand: DialogHand, folder: Path) -> None:
+def two_others_review_it(window: MainWindow) -> None:
+    """At their own desks: this window is the drafter's."""
+    office = window._office
+    assert office is not None
+    reviewed(office, office.entries.get(DISCLOSURE, 1))
+
+
+def something_must_be_disclosed(hand: DialogHand, window: MainWindow, folder: Path) -> None:
     hand.tab("主动公开")
     hand.press("新增主动公开")
     hand.fill(
@@ -131,6 +140,7 @@ def something_must_be_disclosed(hand: DialogHand, folder: Path) -> None:
     )
     hand.press("保存")
     hand.wait(lambda: hand.rows()[0][0] == "公开-2026-0001")
+    two_others_review_it(window)
     hand.press("登记公开")
     hand.fill(
         公开渠道和载体="公开栏",
@@ -209,7 +219,7 @@ def test_a_working_day(hand: DialogHand, window: MainWindow, tmp_path: Path) -> 
     the_call_is_passed_on(hand)
     a_request_arrives(hand)
     it_needs_a_supplement(hand)
-    something_must_be_disclosed(hand, tmp_path)
+    something_must_be_disclosed(hand, window, tmp_path)
     visitors_of_last_spring(hand, tmp_path)
     the_superior_wants_the_register(hand, tmp_path)
     today_shows_what_is_due(hand)

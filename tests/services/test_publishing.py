@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,17 +10,19 @@ import pypdfium2
 import pytest
 
 from desktop_app.domain.records import Record
+from desktop_app.domain.review import Level
 from desktop_app.errors import Refused, Trouble
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.office import Office
 from desktop_app.services.publishing import NoticeWish, text_paper
-from tests.builders import TODAY, added
+from tests.builders import TODAY, added, reviewed
 
 BODY = "根据有关规定，现将拟保障对象予以公示。\n特此公示。"
 
 
 @pytest.fixture
 def entry(office: Office) -> Record:
+    office.reviewing.set_in_program(True)
     return added(
         office,
         DISCLOSURE,
@@ -60,12 +63,40 @@ def test_it_is_a_draft_until_it_has_been_reviewed(office: Office, entry: Record)
     assert "草稿" in text_of(paper.pdf)
     raw = {**office.entries.copy_of(DISCLOSURE, entry.id), "review_no": "保审〔2026〕1号"}
     office.entries.edit(DISCLOSURE, entry.id, entry.version, raw)
-    reviewed = office.publishing.paper(entry.id)
-    told = text_of(reviewed.pdf)
-    assert not reviewed.draft
+    assert office.publishing.paper(entry.id).draft, "a number typed by hand is no review"
+    reviewed(office, entry, (Level.FIRST,))
+    assert office.publishing.paper(entry.id).draft
+    reviewed(office, entry)
+    clean = office.publishing.paper(entry.id)
+    told = text_of(clean.pdf)
+    assert not clean.draft
     assert "草稿" not in told
     for said in ("青石县住房和城乡建设局", "2026年6月15日", "0915-4420000", entry.text("number")):
         assert said in told
+
+
+def test_one_other_word_on_the_paper_makes_it_a_draft_again(office: Office, entry: Record) -> None:
+    reviewed(office, entry)
+    wish = office.publishing.wish(entry.id)
+    assert not office.publishing.paper(entry.id, wish).draft
+    broken = replace(wish, title=wish.title[:4] + "\n" + wish.title[4:])
+    assert not office.publishing.paper(entry.id, broken).draft, "where a title breaks is layout"
+    for other in (
+        replace(wish, body=wish.body.replace("拟", "已", 1)),
+        replace(wish, title=wish.title + "。"),
+        replace(wish, number="青住建〔2026〕4号"),
+        replace(wish, kind="公告"),
+    ):
+        paper = office.publishing.paper(entry.id, other)
+        assert paper.draft
+        assert "草稿" in text_of(paper.pdf)
+
+
+def test_a_secret_mark_is_never_printed(office: Office, entry: Record, tmp_path: Path) -> None:
+    wish = replace(office.publishing.wish(entry.id), body="机密★1年\n正文")
+    with pytest.raises(Refused, match="国家秘密标志：机密★1年"):
+        office.publishing.save(entry.id, tmp_path / "公示.pdf", wish)
+    assert not (tmp_path / "公示.pdf").exists()
 
 
 def test_preview_and_file_are_the_same_bytes(office: Office, entry: Record, tmp_path: Path) -> None:

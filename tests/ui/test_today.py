@@ -8,6 +8,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.office import Office
 from desktop_app.services.reminders import Reminders
 from tests.hand import Hand
@@ -58,3 +59,40 @@ def test_next_years_days_off_are_asked_for_in_time(
     hand = Hand(qtbot, open_window(replace(office, reminders=late)))
     assert hand.sees("2027年放假安排还没有录入")
     assert hand.may_press("录入放假安排…")
+
+
+def test_periodic_items_without_an_entry_are_one_line_that_opens_their_list(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    gaps = office.duties.uncovered()
+    hand = Hand(qtbot, open_window(office))
+    assert hand.sees(f"标准目录有 {len(gaps)} 项定期公开事项本期还没有公开")
+    hand.press("查看这些事项…")
+    assert hand.title() == "标准目录"
+    assert [row[0] for row in hand.rows("标准目录")] == [str(gap.row.number) for gap in gaps]
+    hand.choose(显示="全部")
+    assert len(hand.rows("标准目录")) > len(gaps)
+    for gap in gaps:
+        office.catalogue.enable(gap.row.number, enabled=False)
+    assert not Hand(qtbot, open_window(office)).sees("定期公开事项")
+
+
+def test_what_comes_back_for_a_new_look_has_no_day_and_is_not_called_undated(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    blank = {key: DISCLOSURE[key].kind.show(value) for key, value in office.entries.blank(DISCLOSURE).items()}
+    told = {
+        "title": "会议记录",
+        "summary": "内部讨论",
+        "article": "第二十条（十五）其他法定主动公开内容",
+        "department": "办公室",
+        "formed_on": "2025-03-06",
+        "openness": "不予公开",
+        "ground": office.entries.options("ground")[0],
+        "ground_note": "第十六条",
+    }
+    office.entries.add(DISCLOSURE, {**blank, **told})
+    lines = Hand(qtbot, open_window(office)).lines("到期事项")
+    assert lines[0].startswith("该重新评估（1）")
+    assert lines[1].startswith("|主动公开|")
+    assert lines[1].endswith("|重新评估")

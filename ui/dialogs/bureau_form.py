@@ -33,18 +33,28 @@ _EXAMPLES: Mapping[str, str] = {
     "supervision_phone": "须与咨询电话不同",
     "review_organ": "对答复不服时申请复议的机关，一般是县人民政府",
     "court": "对答复不服时起诉的法院",
+    "office": "如：局办公室；以下各项印在公开指南上",
+    "hours": "如：工作日8:30—12:00，14:30—18:00",
+    "fax": "没有传真的写“无”",
+    "email": "受理申请用的单位邮箱",
+    "website": "公布信息的政府网站",
 }
 
 
 class BureauForm:
-    """One line for each fact; facts that follow from the full name are offered until the user types others."""
+    """One line for each fact; facts that follow from the full name are offered until the user types others.
 
-    def __init__(self, layout: QFormLayout, bureau: Bureau) -> None:
+    With `guide` also the facts that only 公开指南 tells, which can wait until after the first start.
+    """
+
+    def __init__(self, layout: QFormLayout, bureau: Bureau, *, guide: bool = False) -> None:
+        from desktop_app.services.bureau import GUIDE_FACTS  # noqa: PLC0415  # start-up must not pay for storage
+
         self._bureau = bureau
         self._lines: dict[str, QLineEdit] = {}
         self._offered: dict[str, str] = {}
         told = asdict(bureau)
-        for key, label in _LABELS.items():
+        for key, label in {**_LABELS, **(GUIDE_FACTS if guide else {})}.items():
             line = self._lines[key] = QLineEdit(told[key])
             line.setPlaceholderText(_EXAMPLES.get(key, ""))
             line.setMaxLength(100)

@@ -55,7 +55,7 @@ class _BureauSettings(Frame):
         self._office, self._on_changed = office, on_changed
         self._bureau = office.bureau.get()
         lines = self._group("单位信息")
-        self._form = BureauForm(lines, self._bureau)
+        self._form = BureauForm(lines, self._bureau, guide=True)
         self._add_sheets()
         self._add_limits()
         self.body.addStretch(1)

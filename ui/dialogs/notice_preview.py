@@ -152,7 +152,9 @@ class _NoticePreview(Frame):
             self._tell_doubts(paper)
 
     def _tell_doubts(self, paper: Paper) -> None:
-        doubts = ["没有填保密审查编号，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
+        here = self._office.reviewing.in_program()
+        why = "现在的内容还没有通过初审和复核" if here else "没有填保密审查编号"
+        doubts = [f"{why}，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
         if self._found:
             said = "纸上已遮盖" if self._hide.isChecked() else "没有遮盖，公开前请核对"
             doubts.append(f"告示里有{self._found}，{said}。")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QMainWindow
 
+from desktop_app.errors import Refused
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import DialogHand
 from ui.dialogs.bureau_settings import open_bureau_settings
@@ -51,3 +53,19 @@ def test_what_no_article_says_is_the_offices_reading(
     hand.press("保存")
     rules = office.rules.current().request
     assert (rules.late_supplement_restarts, rules.fee_restarts, rules.pause_capped) == (True, False, True)
+
+
+def test_what_the_guide_tells_is_asked_by_the_words_of_its_refusal(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    with pytest.raises(Refused) as no:
+        office.catalogue.guide()
+    asked = [line.partition("：")[0] for line in no.value.why.split("\n")]
+    assert "政府信息公开工作机构" in asked
+    open_bureau_settings(window, office)
+    hand.fill(**dict.fromkeys(asked, "办公室"))
+    hand.fill(网站地址="www.qingshi.gov.cn")
+    hand.press("保存")
+    assert not hand.is_open()
+    assert office.catalogue.guide().pages
+    assert office.bureau.get().website == "www.qingshi.gov.cn"

@@ -22,6 +22,11 @@ from ui import style
 from ui.dialogs.backups import open_backups
 from ui.dialogs.bureau_settings import open_bureau_settings
 from ui.dialogs.calendar_years import open_calendar_years
+from ui.dialogs.catalogue_export import open_catalogue_export
+from ui.dialogs.catalogue_import import open_catalogue_import
+from ui.dialogs.catalogue_list import open_catalogue_list
+from ui.dialogs.catalogue_pick import open_catalogue_pick
+from ui.dialogs.catalogue_row import open_catalogue_row
 from ui.dialogs.dispatch_period import open_dispatch_period
 from ui.dialogs.export_sheet import open_export_sheet
 from ui.dialogs.first_start import open_first_start
@@ -115,6 +120,10 @@ def _paper(window: QMainWindow, office: Office) -> QDialog:
     return open_paper_view(window, office, offer)
 
 
+def _row(window: QMainWindow, office: Office) -> QDialog:
+    return open_catalogue_row(window, office, office.catalogue.row(31), lambda _number, _told: None)
+
+
 DIALOGS: dict[str, Open] = {
     "first_start": lambda window, office: open_first_start(window, office, lambda: None, lambda: None),
     "sign_in": _sign_in,
@@ -141,6 +150,11 @@ DIALOGS: dict[str, Open] = {
     "letter_numbers": lambda window, office: open_letter_numbers(window, office, lambda _year: None),
     "dispatch_period": lambda window, office: open_dispatch_period(window, office, lambda _a, _b: None),
     "wordings": open_wordings,
+    "catalogue_pick": lambda window, office: open_catalogue_pick(window, office, lambda _n, _scope: None),
+    "catalogue_list": open_catalogue_list,
+    "catalogue_row": _row,
+    "catalogue_export": lambda window, office: open_catalogue_export(window, office, lambda _told: None),
+    "catalogue_import": lambda window, office: open_catalogue_import(window, office, lambda _count: None),
 }
 
 
