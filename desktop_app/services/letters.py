@@ -166,7 +166,9 @@ class Letters:
     def wording_text(self, kind: str, *, shipped: bool = False) -> str:
         """The text of a wording, to be edited; with `shipped` the one that came with the program."""
         path = own_path(self._folder, letter_kind(kind))
-        return shipped_text(letter_kind(kind)) if shipped or not path.exists() else read_text(path)
+        if shipped or not path.exists():
+            return shipped_text(letter_kind(kind))
+        return read_text(path).replace("\r\n", "\n")  # as Windows editors end their lines
 
     def put_wording(self, kind: str, text: str) -> None:
         """Keep the office's own wording of a kind; Refused as `parse` and without the duty 管理: nothing is kept."""

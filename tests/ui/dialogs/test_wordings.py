@@ -142,6 +142,17 @@ def test_a_spoilt_own_file_is_named_and_can_be_put_right(
     assert mark(hand) == "附带"
 
 
+def test_a_file_edited_outside_with_lines_of_windows_is_as_it_was_saved(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    office.letters.put_wording(KEY, office.letters.wording_text(KEY))
+    path = next((office.data / "letters").glob(f"{KEY}.txt"))
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    open_wordings(window, office)
+    chosen(hand)
+    assert mark(hand) == "自拟"
+
+
 def test_only_who_manages_may_change_words(window: QMainWindow, office: Office, hand: DialogHand) -> None:
     me = office.people.signed_in()
     assert me is not None
