@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -40,13 +41,13 @@ class Editor(QWidget):
         layout.addWidget(control, 1)
         self.setFocusProxy(control)
 
+    @abstractmethod  # told to mypy; Qt has a metaclass of its own
     def text(self) -> str:
         """What stands in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_text(self, text: str) -> None:
         """Put a value in, as its kind shows it."""
-        raise NotImplementedError
 
     def name(self, label: str) -> None:
         """Say to screen readers what it is."""

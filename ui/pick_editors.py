@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -37,8 +38,9 @@ class _PickEditor(LineEditor):
         super().name(label)
         self._pick.setAccessibleName(f"{label}：选择")
 
+    @abstractmethod
     def _open(self) -> None:
-        raise NotImplementedError
+        """Drop what can be picked from."""
 
 
 class ChoicesEditor(_PickEditor):

@@ -117,4 +117,8 @@ def pack(book: Workbook, file: IO[bytes], made_on: date) -> None:
     book.properties.created = book.properties.modified = datetime(made_on.year, made_on.month, made_on.day)  # noqa: DTZ001
     archive = _Archive(file, "w", zipfile.ZIP_DEFLATED)
     archive.day = (max(made_on.year, 1980), made_on.month, made_on.day, 0, 0, 0)
-    ExcelWriter(book, archive).save()
+    try:
+        ExcelWriter(book, archive).save()
+    except BaseException:
+        archive.fp = None  # or it would write its directory when it is collected, into a file that is closed
+        raise
