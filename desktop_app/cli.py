@@ -17,7 +17,9 @@ from pathlib import Path
 
 from desktop_app import (
     commands,
+    commands_board,
     commands_catalogue,
+    commands_disclosed,
     commands_letter,
     commands_paper,
     commands_report,
@@ -29,7 +31,21 @@ from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
 from desktop_app.usage import Parser
 
-REGISTERS = ("disclosure", "hotline", "open_day", "request")
+REGISTERS = {  # the first start must not wait for the declarations; a test holds them together
+    "disclosure": "主动公开",
+    "hotline": "咨询热线",
+    "open_day": "公开日接访",
+    "request": "依申请公开",
+    "publication": "公开渠道登记",
+    "objection": "公示异议",
+    "decision": "重大决策",
+    "comment": "征求意见",
+    "attendance": "列席会议",
+    "issue": "公开栏期次",
+    "sheet": "上栏稿件",
+    "topic": "群众点题",
+    "slot": "公开栏格位",
+}
 REPORT_KINDS = (".docx", ".pdf", ".xlsx")
 KINDS = ("公示", "公告", "通告", "通知")
 DONE, REFUSED, TROUBLE, STOPPED = 0, 1, 3, 130
@@ -157,8 +173,14 @@ def _papers(command: Adding) -> None:
     catalogue = command("catalogue", "基层政务公开标准目录：导出、导入", commands_catalogue.export)
     commands_catalogue.arguments(catalogue)
 
+    shown = command("disclosed", "一段时间的公开情况表，Excel 或 PDF", commands_disclosed.disclosed)
+    commands_disclosed.arguments(shown, _day)
+
     review = command("review", "保密审查：打印审查表", commands_review.form)
     commands_review.arguments(review)
+
+    board = command("board", "公开栏：列出各期、把一期写成 PDF", commands_board.issue)
+    commands_board.arguments(board)
 
 
 def _figures(command: Adding) -> None:
@@ -202,7 +224,7 @@ def _window(command: Adding) -> None:
 
 
 def _register(parser: Parser) -> None:
-    named = "disclosure 主动公开，hotline 咨询热线，open_day 公开日接访，request 依申请公开"
+    named = "，".join(f"{key} {title}" for key, title in REGISTERS.items())
     parser.add_argument("register", choices=REGISTERS, metavar="台账", help=named)
 
 

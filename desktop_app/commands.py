@@ -21,7 +21,7 @@ from desktop_app.domain.register import Register
 from desktop_app.domain.workdays import Calendar
 from desktop_app.errors import Refused, Trouble
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import NAMED
 from desktop_app.registers.every import register as register_of
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
@@ -84,7 +84,7 @@ def demo(asked: Namespace) -> int:
 
     drained(make_example(asked.data, asked.records, asked.seed, today()))
     with opened(asked.data) as office:
-        records = {_name(register): office.entries.count(Query(register.key)) for register in TABS}
+        records = {_name(register): office.entries.count(Query(register.key)) for register in NAMED}
     say(f"已写入示例年度：{sum(records.values())} 条记录，在 {asked.data}")
     tell({"data": str(asked.data), "records": records})
     return 0
@@ -187,10 +187,7 @@ def notice(asked: Namespace) -> int:
             paper = office.publishing.save(entry(office, asked.id), out)
     if paper.missing:
         say("字库缺少这些字，印成了〓：" + " ".join(paper.missing))
-    say(
-        f"已排成 {paper.pages} 页，存为 {out}"
-        + ("；现在的内容还没有两级审查，印有“草稿”" if paper.draft else "")
-    )
+    say(f"已排成 {paper.pages} 页，存为 {out}" + (f"；{paper.why}，印有“草稿”" if paper.draft else ""))
     tell({"file": str(out), "pages": paper.pages, "draft": paper.draft, "missing": list(paper.missing)})
     return 0
 
@@ -214,10 +211,10 @@ def listing(asked: Namespace) -> int:
         ids = office.entries.ids(query)
         for begin in range(0, len(ids), CHUNK):
             for record in office.entries.rows(register, ids[begin : begin + CHUNK]):
-                told = {"id": record.id} | {f.key: _plain(record[f.key]) for f in register.fields}
+                told = {"id": record.id} | {f.key: plain(record[f.key]) for f in register.fields}
                 if register is VISIT:
                     event = events.get(record.day("event_on"))
-                    told |= {f"event_{key}": _plain(event[key]) if event else None for key in EVENT_FIELDS}
+                    told |= {f"event_{key}": plain(event[key]) if event else None for key in EVENT_FIELDS}
                 tell(told)
     return 0
 
@@ -228,7 +225,8 @@ def _events(office: Office) -> Mapping[date | None, Record]:
     return {event.day("held_on"): event for event in found}
 
 
-def _plain(value: Value) -> object:
+def plain(value: Value) -> object:
+    """A value as JSON has it."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):

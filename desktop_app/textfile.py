@@ -27,22 +27,22 @@ def read_text(path: Path) -> str:
         raise Trouble(f"找不到{name}", why=f"“{path}”不存在", do="请核对文件名和位置") from None
     except OSError as error:
         raise Trouble(f"读不了{name}", why=reason(error), do="请核对文件名、位置和权限") from error
-    text = _decoded(content, name)
+    text = decoded(content)
+    if text is None or "\0" in text:
+        raise Refused(f"{name}不是文本文件", why="认不出文字编码", do="请用记事本另存为 UTF-8 编码")
     if not text.strip():
         raise Refused(f"{name}是空的", do="请核对文件内容")
     return text
 
 
-def _decoded(content: bytes, name: str) -> str:
-    codes = ("utf-16",) if content.startswith(_MARKS_16) else ("utf-8-sig", "gb18030")
-    for code in codes:
+def decoded(content: bytes) -> str | None:
+    """Bytes in whatever a Chinese desk writes: UTF-8 with or without mark, UTF-16 with mark, GB 18030; else None."""
+    for code in ("utf-16",) if content.startswith(_MARKS_16) else ("utf-8-sig", "gb18030"):
         try:
-            text = content.decode(code)
+            return content.decode(code)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
-            return text
-    raise Refused(f"{name}不是文本文件", why="认不出文字编码", do="请用记事本另存为 UTF-8 编码")
+    return None
 
 
 def read_json(path: Path) -> object:

@@ -1,19 +1,20 @@
-"""A walk without a screen: the example year, the four registers as sheets, a notice, and every tab as a picture."""
+"""A walk without a screen: the example year, the four registers as sheets, a notice, every page as a picture."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.records import Query
 from desktop_app.errors import Trouble
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import NAMED
 from desktop_app.services.exporting import ExportWish
 from desktop_app.services.files import told
 from desktop_app.services.office import (
@@ -72,7 +73,7 @@ def _clear(data: Path) -> None:
 
 
 def _papers(office: Office, folder: Path) -> Iterator[Made]:
-    for register in TABS:
+    for register in NAMED:
         path = folder / f"{register.title}台账.xlsx"
         title = office.exporting.title(register, None)
         wish = ExportWish(Query(register.key), register.columns(), title, path)
@@ -105,13 +106,31 @@ def _pictures(folder: Path, data: Path) -> Iterator[Made]:
         assert tabs is not None
         for width, height in SIZES:
             window.resize(width, height)
-            for at in range(tabs.count()):
-                path = folder / f"窗口-{width}x{height}-{at + 1}{tabs.tabText(at)}.png"
-                _picture(app, window, tabs, at, path)
-                yield path, f"窗口“{tabs.tabText(at)}”，{width}×{height}"
+            for name, turn in _views(tabs):
+                turn()
+                path = folder / f"窗口-{width}x{height}-{name}.png"
+                _picture(app, window, path)
+                yield path, f"窗口“{name}”，{width}×{height}"
     finally:
         window.close()
         app.processEvents()
+
+
+def _views(tabs: QTabWidget) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Every tab, and in one with several pages each of these; the first page is the tab itself, and seen again last."""
+    from PySide6.QtWidgets import QTabWidget  # noqa: PLC0415  # after the platform is chosen
+
+    from ui.paged_tab import PagedTab  # noqa: PLC0415
+
+    for at in range(tabs.count()):
+        name = f"{at + 1}{tabs.tabText(at)}"
+        yield name, partial(tabs.setCurrentIndex, at)
+        paged = tabs.widget(at).findChild(PagedTab)
+        pages = paged.findChild(QTabWidget) if paged else None
+        if pages is not None:
+            for page in range(1, pages.count()):
+                yield f"{name}-{page + 1}{pages.tabText(page)}", partial(pages.setCurrentIndex, page)
+            pages.setCurrentIndex(0)
 
 
 def _until_settled(app: QApplication, window: MainWindow) -> None:
@@ -125,16 +144,15 @@ def _until_settled(app: QApplication, window: MainWindow) -> None:
         raise Trouble("窗口没有打开", why=f"等了 {PATIENCE:.0f} 秒还没有内容", do="请用 open --check 再试")
 
 
-def _picture(app: QApplication, window: MainWindow, tabs: QTabWidget, at: int, path: Path) -> None:
-    """One tab with its first record in sight, if it has a table."""
+def _picture(app: QApplication, window: MainWindow, path: Path) -> None:
+    """What is in front with its first record in sight, if it has a table."""
     from PySide6.QtWidgets import QTableView  # noqa: PLC0415  # after the platform is chosen
 
-    tabs.setCurrentIndex(at)
     until = time.monotonic() + ARRIVAL
     while time.monotonic() < until:  # a question, its answer from another thread, and what follows from it
         app.processEvents()
         time.sleep(0.005)
-    table = next((t for t in tabs.widget(at).findChildren(QTableView) if t.isVisible()), None)
+    table = next((t for t in window.findChildren(QTableView) if t.isVisible()), None)
     if table is not None and table.model().rowCount():
         table.selectRow(0)
         app.processEvents()

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from desktop_app.domain.changes import IssuedLetter
+from argon2 import PasswordHasher
+
+from desktop_app.domain.changes import IssuedLetter, Person
 from desktop_app.domain.fields import Choice, Choices, Day, Moment, Value, Whole, YesNo
 from desktop_app.domain.flow import Move
-from desktop_app.domain.records import Record, effective
+from desktop_app.domain.records import Query, Record, effective
 from desktop_app.domain.register import Field, Register
 from desktop_app.domain.review import NO, QUESTIONS, Level, Opinion, Verdict, digest
+from desktop_app.registers.attendance import ATTENDANCE
+from desktop_app.registers.comment import COMMENT
+from desktop_app.registers.decision import DECISION
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.every import LISTS
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.issue import ISSUE
+from desktop_app.registers.objection import OBJECTION
 from desktop_app.registers.open_day import OPEN_DAY
+from desktop_app.registers.publication import PUBLICATION
 from desktop_app.registers.request import REQUEST
+from desktop_app.registers.sheet import SHEET
+from desktop_app.registers.slot import SLOT
+from desktop_app.registers.topic import TOPIC
 from desktop_app.registers.visit import VISIT
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.office import Office, open_office
@@ -32,6 +43,9 @@ BUREAU = Bureau(
     short_name="青石县住建局",
     doc_prefix="青住建公开",
     phone="0915-4420000",
+    supervision_phone="0915-4420011",
+    address="青石县人民路1号",
+    postcode="725300",
     review_organ="青石县人民政府",
     court="青石县人民法院",
 )
@@ -84,6 +98,50 @@ _TYPED: dict[str, dict[str, str]] = {
         "handler": "李文",
     },
     OPEN_DAY.key: {"held_on": str(BEGUN), "place": "县城文化广场"},
+    PUBLICATION.key: {
+        "item_no": "公开-2020-0001",  # of another ledger: one of this ledger must be public
+        "outlet": "公开栏、查阅场所",
+        "kind": "公开栏",
+        "published_on": str(BEGUN),
+        "address": "一楼大厅公开栏",
+    },
+    OBJECTION.key: {
+        "item_no": "公开-2020-0001",
+        "received_on": str(BEGUN),
+        "content": "反映名单中一户已有住房。",
+    },
+    ISSUE.key: {"title": "2026年第3期", "opens_on": str(BEGUN), "rhythm": "定期"},
+    SHEET.key: {
+        "issue_no": "期-2026-0001",
+        "kind": "告示",
+        "item_no": "公开-2026-0001",
+        "title": "关于2026年第1批公租房保障对象的公示",
+        "format": "A4告示",
+        "hangs_from": str(BEGUN),
+    },
+    SLOT.key: {"board": "一楼大厅公开栏", "section": "名单公示", "slot": "第1格", "since": str(BEGUN)},
+    TOPIC.key: {
+        "raised_on": str(BEGUN),
+        "source": "点题箱",
+        "content": "请公开2025年老旧小区改造的资金使用情况。",
+    },
+    DECISION.key: {
+        "title": "青石县城区停车收费管理办法",
+        "department": "房管股",
+        "started_on": str(BEGUN),
+        "ask_ways": "座谈会",
+    },
+    COMMENT.key: {
+        "decision_no": "决策-2026-0001",
+        "received_on": str(BEGUN),
+        "content": "建议延长免费停车时间。",
+    },
+    ATTENDANCE.key: {
+        "held_on": str(BEGUN),
+        "meeting": "局务会",
+        "kind": "人大代表",
+        "attendee": "陈建国",
+    },
 }
 
 
@@ -135,6 +193,20 @@ def letter_made(office: Office, record: Record, kinds: str, number: str, on: dat
         return unit.letter(unit.issue_letter(made))
 
 
+PASSWORD = "口令123456"
+
+
+@cache
+def _password_hash() -> str:
+    """As the program makes them, but cheap: a test signs in hundreds of times."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+def guarded(name: str, *duties: str, department: str = "") -> Person:
+    """A person whose password is PASSWORD."""
+    return Person(name, department, duties, _password_hash())
+
+
 REVIEWERS = {Level.FIRST: "初审员", Level.SECOND: "复核员"}
 NOTHING_FOUND = dict.fromkeys(QUESTIONS, NO)
 
@@ -160,16 +232,55 @@ def _of_the_case(office: Office, record: Record, key: str, on: date) -> dict[str
     return {_NAMES_ANOTHER[key]: added(office, REQUEST).text("number")} if key in _NAMES_ANOTHER else {}
 
 
+def _worded(
+    office: Office, topic: Record, key: str, told: dict[str, object]
+) -> tuple[Record, dict[str, object]]:
+    """A topic with what its way to the wall needs: the item that hangs there, reviewed before it does."""
+    if key == "worded":
+        return topic, {**told, "echo_item": added(office, DISCLOSURE).text("number")}
+    if not topic.text("echo_item"):
+        office.topics.word(topic.id, topic.version)
+    item = office.topics.item(topic.id)
+    assert item is not None
+    reviewed(office, item)
+    return office.entries.get(TOPIC, topic.id), told
+
+
 def moved(office: Office, register: Register, record: Record, key: str, on: date, **other: object) -> Record:
     """The record after a move."""
     told = facts(register, register.flow.move(key), on)
     if register.key == REQUEST.key:
         told |= {k: v for k, v in _of_the_case(office, record, key, on).items() if k not in other}
+    if (register.key, key) == (DECISION.key, "shown") and "item_no" not in other:
+        told["item_no"] = moved(office, DISCLOSURE, added(office, DISCLOSURE), PUBLISHED, on).text("number")
     told |= other
+    if register.key == TOPIC.key and key in ("worded", "echoed"):
+        record, told = _worded(office, record, key, told)
     if register.key == DISCLOSURE.key and key in (PUBLISHED, RENEWED):
         reviewed(office, record)
+    if (register.key, key) == (ISSUE.key, "posted"):
+        on_board(office, record)
+    if (register.key, key) == (SHEET.key, "hung"):
+        return _hung_with_its_issue(office, record, on)
     office.entries.move(register, record.id, record.version, key, told)
     return office.entries.get(register, record.id)
+
+
+def on_board(office: Office, issue: Record, **other: object) -> Record:
+    """A sheet of an issue whose item was reviewed for the board."""
+    item = added(office, DISCLOSURE, title=f"关于第{office.entries.count(Query(SHEET.key)) + 1}件事的公示")
+    reviewed(office, item)
+    told = {"issue_no": issue.text("number"), "item_no": item.text("number"), "title": item.text("title")}
+    return added(office, SHEET, **{**told, **other})
+
+
+def _hung_with_its_issue(office: Office, sheet: Record, on: date) -> Record:
+    item, issue = added(office, DISCLOSURE), added(office, ISSUE)
+    reviewed(office, item)
+    told = {"issue_no": issue.text("number"), "item_no": item.text("number")}
+    office.entries.edit(SHEET, sheet.id, sheet.version, least(SHEET, **told))
+    office.board.post(issue.id, issue.version, on)
+    return office.entries.get(SHEET, sheet.id)
 
 
 _LATER = {"mend_until": 15, "extended_to": 15, "reasons_until": 15, "deferred_until": 60, "reopen_until": 15}

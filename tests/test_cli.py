@@ -17,7 +17,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from desktop_app import cli, commands, usage
-from desktop_app.services.publishing import KINDS
+from desktop_app.registers.every import PAGED
+from desktop_app.registers.visit import VISIT
+from desktop_app.services.notice_rules import KINDS
 from tests.door import Door
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -196,7 +198,7 @@ def test_a_notice_by_number_and_by_id_is_the_same(door: Door, data: Path, tmp_pa
     entry = json.loads(door("list", "disclosure", "--data", data).out.splitlines()[0])
     one = door("notice", entry["number"], "--data", data, "--out", tmp_path / "一.pdf")
     two = door("notice", entry["id"], "--data", data, "--out", tmp_path / "二.pdf")
-    assert (one.code, two.code, one.json["pages"]) == (0, 0, 1)
+    assert (one.code, two.code, one.json["pages"]) == (0, 0, two.json["pages"])
     assert (tmp_path / "一.pdf").read_bytes() == (tmp_path / "二.pdf").read_bytes()
     assert door("notice", "公开-1999-0001", "--data", data, "--out", tmp_path / "三.pdf").code == 1
     assert door("notice", "999999", "--data", data, "--out", tmp_path / "三.pdf").code == 1
@@ -236,6 +238,11 @@ def test_the_kinds_of_notice_are_those_of_the_publisher() -> None:
 
 
 # What is wrong with the machine, the folders and the ledger
+
+
+def test_every_register_with_a_page_can_be_named() -> None:
+    """The visitors go by their event, as they always did."""
+    assert {("open_day" if r is VISIT else r.key, r.title) for r in PAGED} == set(cli.REGISTERS.items())
 
 
 def test_folders_that_are_missing_or_none(door: Door, data: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from desktop_app.domain.changes import Person
 from tests.builders import BUREAU, opened
 from tests.door import Door
 
@@ -68,3 +69,22 @@ def test_what_cannot_be_done_is_said(door: Door, data: Path, tmp_path: Path) -> 
     said = door("catalogue", "import", wrong, "--data", data)
     assert said.code == 1
     assert "没有找到标准目录" in said.err
+
+
+def test_where_duties_were_given_a_command_without_a_person_only_looks(
+    door: Door, data: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "目录.xlsx"
+    assert door("catalogue", "export", "--data", data, "--out", out).code == 0
+    book = load_workbook(out)
+    book["保障性住房"]["F5"] = "信息形成之日起7个工作日内"
+    book.save(out)
+    office = opened(data)
+    for name, duties in (("主任", ("管理",)), ("小王", ("登记",))):
+        office.people.put(Person(name, duties=duties))
+    office.close(copy=False)
+    assert door("catalogue", "import", out, "--data", data, "--dry-run").code == 0
+    said = door("catalogue", "import", out, "--data", data)
+    assert (said.code, said.json["written"], said.json["counts"]["修改"]) == (1, False, 1)
+    assert "当前人员不能办理“导入标准目录”" in said.err
+    assert "由有“管理”职责的人员办理" in said.err

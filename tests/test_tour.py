@@ -12,11 +12,11 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtGui import QImage
 
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import NAMED, TABS
 from desktop_app.tour import MARK, SIZES
 
 ROOT = Path(__file__).resolve().parents[1]
-TAB_TITLES = ("今日", *(register.title for register in TABS), "统计上报")
+TAB_TITLES = ("今日", *(tab.title for tab in TABS), "统计上报")
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_four_registers_and_a_notice(folder: Path) -> None:
-    for register in TABS:
+    for register in NAMED:
         sheet = load_workbook(folder / f"{register.title}台账.xlsx").worksheets[0]
         assert sheet.max_row > 40
         assert str(sheet["A1"].value).endswith(f"{register.title}台账")
@@ -53,6 +53,27 @@ def test_every_tab_as_large_as_a_screen_and_not_empty(folder: Path, width: int, 
         assert (picture.width(), picture.height()) == (width, height), title
         colours = {picture.pixel(x, y) for x in range(0, width, 9) for y in range(0, height, 9)}
         assert len(colours) > 20, title
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_page_of_a_tab_with_several(folder: Path, width: int, height: int) -> None:
+    """A page the window puts before the registers of a tab is the picture of the tab itself."""
+    names = [path.stem for path in folder.glob(f"窗口-{width}x{height}-*-*.png")]
+    for number, tab in enumerate(TABS, 2):
+        of_tab = {
+            name.rpartition("-")[2].lstrip("0123456789") for name in names if f"-{number}{tab.title}-" in name
+        }
+        assert of_tab >= {register.title for register in tab.registers[1:]}, tab.title
+    for name in names:
+        picture = QImage(str(folder / f"{name}.png"))
+        assert (picture.width(), picture.height()) == (width, height), name
+        colours = {picture.pixel(x, y) for x in range(0, width, 9) for y in range(0, height, 9)}
+        assert len(colours) > 20, name
+
+
+def test_pages_are_not_pictures_of_each_other(folder: Path) -> None:
+    pictures = sorted(folder.glob("窗口-1366x768-2主动公开*.png"))
+    assert len({path.read_bytes() for path in pictures}) == len(pictures) > 1
 
 
 def test_a_second_tour_replaces_the_first(folder: Path) -> None:

@@ -34,6 +34,7 @@ class AskForm(QFrame):
         self._sheet: FieldSheet | None = None
         self._act: Callable[[Mapping[str, str]], object] | None = None
         self._from: QWidget | None = None  # where the cursor was before
+        self.watch: Callable[[FieldSheet], object] | None = None  # looks through what is typed
         self._title, self._note = label("", "heading"), label("", "note")
         self._note.setWordWrap(True)
         self._wrong, self._live = Block("mistakes"), Block("hint")
@@ -80,6 +81,8 @@ class AskForm(QFrame):
         self._ok.setAccessibleName(ok)
         sheet = FieldSheet(fields, self._options, self._today)
         sheet.fill(texts or {})
+        if self.watch is not None:
+            self.watch(sheet)
         self._wrong.chosen.connect(sheet.go_to)
         # What is left over stays below the fields, not between them and not in a sentence.
         self._room.addWidget(sheet, 0 if live else 1, Qt.AlignmentFlag.AlignTop)

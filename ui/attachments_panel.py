@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.records import Attachment, Changed, Record
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
+from desktop_app.registers.disclosure import DISCLOSURE
+from ui.file_check_pane import HEADING, FileCheckPane
 from ui.tell import Teller, button, label, sentence_of
 
 if TYPE_CHECKING:
@@ -48,6 +50,10 @@ class AttachmentsPanel(QWidget):
         self._record: Record | None = None
         self._files: tuple[Attachment, ...] = ()
         self.setAcceptDrops(True)
+        self._pane: FileCheckPane | None = None
+        if register is DISCLOSURE:  # what is published is looked through
+            self._pane = FileCheckPane(register, office, teller)
+            self._pane.looked.connect(self._show_checks)
         self._list = self._made_list()
         self._add = button("添加附件…", self._look_for)
         self._open = button("打开", self._open_chosen)
@@ -63,6 +69,8 @@ class AttachmentsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addWidget(self._list, 1)
+        if self._pane is not None:
+            layout.addWidget(self._pane)
         layout.addWidget(self._hint)
         layout.addLayout(row)
         self._light()
@@ -70,7 +78,7 @@ class AttachmentsPanel(QWidget):
     def _made_list(self) -> QTreeWidget:
         made = QTreeWidget()
         made.setAccessibleName(TITLE)
-        made.setHeaderLabels(["文件名", "大小", "添加"])
+        made.setHeaderLabels(["文件名", "大小", "添加", *([HEADING] if self._pane else [])])
         made.setRootIsDecorated(False)
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the extension stays in sight
         header = made.header()
@@ -98,9 +106,20 @@ class AttachmentsPanel(QWidget):
             item.setToolTip(2, f"{file.added_by} 添加于 {file.added_at:%Y-%m-%d %H:%M}")
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
+        if self._pane is not None:
+            self._pane.show_files(record.id, self._files)
+            self._show_checks()
         if current := self._list.topLevelItem(min(max(at, 0), len(self._files) - 1)):
             self._list.setCurrentItem(current)
         self._light()
+
+    def _show_checks(self) -> None:
+        """What was found stands beside the name."""
+        for row, file in enumerate(self._files):
+            item = self._list.topLevelItem(row)
+            if item is not None and self._pane is not None:
+                item.setText(3, self._pane.word(file))
+                item.setToolTip(3, item.text(3))
 
     def _void(self) -> bool:
         return self._record is None or bool(self._record.text("void_reason"))
@@ -111,6 +130,8 @@ class AttachmentsPanel(QWidget):
 
     def _light(self) -> None:
         chosen = self._chosen() is not None
+        if self._pane is not None:
+            self._pane.choose(self._chosen())
         self._add.setEnabled(not self._void())
         self._open.setEnabled(chosen)
         self._remove.setEnabled(chosen and not self._void())

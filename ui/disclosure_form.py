@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.domain.fields import SEPARATOR, Value
+from desktop_app.domain.pasted_grid import is_table
 from desktop_app.domain.records import Record
 from desktop_app.errors import AppError
 from desktop_app.registers.disclosure import DISCLOSURE
 from ui import shortcuts
+from ui.editor_widgets import LongEditor
 from ui.entry_form import EntryForm
+from ui.field_sheet import FieldSheet
+from ui.notice_hints import NoticeHints
+from ui.roster_editor import RosterEditor
 from ui.tell import Block, Teller, button
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
-NUMBER, CHANNELS = "catalogue_no", "channels"
+NUMBER, CHANNELS, BODY, ROSTER = "catalogue_no", "channels", "body", "roster"
 # What the columns of the catalogue say; the rest of what it fills is a reading of ours and never replaces a word.
 _DECIDED = frozenset(
     {
@@ -54,14 +60,42 @@ class DisclosureForm(EntryForm):
         self._head.insertWidget(1, choose)
         self._chosen = Block("hint")
         self._inside.insertWidget(0, self._chosen)  # scrolls: a low screen has no line to spare
-        key = QShortcut(QKeySequence(shortcuts.CATALOGUE), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.choose)
+        body = self.sheet.boxes[BODY].editor
+        assert isinstance(body, LongEditor)
+        body.offer(self._take_table)
+        self._hints = NoticeHints(office, self.sheet)
+        for keys, act in ((shortcuts.CATALOGUE, self.choose), (shortcuts.ROSTER, self.paste_list)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
+
+    def _made_sheet(self) -> FieldSheet:
+        entries = self._office.entries
+        self._roster = RosterEditor(self._office)
+        self._roster.told.connect(self._teller.tell)
+        own = {ROSTER: self._roster}
+        return FieldSheet(self._register.typed(), entries.options, entries.today, own)
+
+    def paste_list(self) -> None:
+        """Open the list on the clipboard, from wherever the cursor is."""
+        self.sheet.go_to(ROSTER)
+        self._roster.paste()
+
+    def _take_table(self, pasted: QMimeData) -> bool:
+        """A table belongs into 公示名单, masked; the clerk may still want it as words."""
+        text, html = pasted.text(), pasted.html() if pasted.hasHtml() else ""
+        if not is_table(text, html):
+            return False
+        body = self.sheet.boxes[BODY].editor
+        assert isinstance(body, LongEditor)
+        self._roster.paste(pasted, partial(body.insert, text))
+        return True
 
     def _begin(self, record: Record | None, texts: Mapping[str, str], title: str) -> None:
         blank = {} if record else self._office.entries.blank(DISCLOSURE)
         self._defaults = _texts(blank)
         super()._begin(record, texts, title)
+        self._hints.begin(settled=record is not None and record.text("state") in DISCLOSURE.flow.closed)
         number = self._number()
         self._chosen.say(self._name_of(number) if number else "")
 

@@ -87,6 +87,12 @@ class Doors:
 
         self.catalogue(UNCOVERED)
 
+    def clearing(self) -> None:
+        """What a clearing of the 规范性文件 found."""
+        from ui.dialogs.clearing import open_clearing  # noqa: PLC0415
+
+        open_clearing(self._window, self._office, self._written)
+
     def bureau(self) -> None:
         """The bureau's facts."""
         from ui.dialogs.bureau_settings import open_bureau_settings  # noqa: PLC0415
@@ -110,6 +116,18 @@ class Doors:
         from ui.dialogs.calendar_years import open_calendar_years  # noqa: PLC0415
 
         open_calendar_years(self._window, self._office, self._calendar_changed)
+
+    def review_settings(self) -> None:
+        """审查方式 and 代审."""
+        from ui.dialogs.review_settings import open_review_settings  # noqa: PLC0415
+
+        open_review_settings(self._window, self._office, self._renewed)
+
+    def mask_settings(self) -> None:
+        """How identities are shown at each destination."""
+        from ui.dialogs.mask_settings import open_mask_settings  # noqa: PLC0415
+
+        open_mask_settings(self._window, self._office, self._renewed)
 
     def _calendar_changed(self, changed: Changed) -> None:
         self._teller.tell(f"{changed.label}，受影响的到期日已重新推算", "fine")

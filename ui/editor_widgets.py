@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.popup import drop, dropped
+from ui.shortcuts import PICK
 
 TARGET = 32
 _PAPER_EDGE = 20  # pixels of frame and margin
@@ -120,6 +121,14 @@ class LongEditor(Editor):
     def go_on(self) -> None:
         self._paper.moveCursor(QTextCursor.MoveOperation.End)
 
+    def offer(self, takes: Callable[[QMimeData], bool]) -> None:
+        """Ask of whatever is pasted whether somebody else takes it."""
+        self._paper.takes = takes
+
+    def insert(self, text: str) -> None:
+        """Put words in at the cursor, asking nobody."""
+        self._paper.insertPlainText(text)
+
     def _grow(self) -> None:
         lines = max(self._lines, min(self._paper.document().lineCount() + 1, self._lines * 3))
         self._paper.setFixedHeight(self._paper.fontMetrics().lineSpacing() * lines + _PAPER_EDGE)
@@ -127,37 +136,55 @@ class LongEditor(Editor):
 
 class _Paper(QPlainTextEdit):
     left = Signal()
+    takes: Callable[[QMimeData], bool] | None = None
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.takes is None or not self.takes(source):
+            super().insertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 
 
-class DayEditor(LineEditor):
+class PickEditor(LineEditor):
+    """A line with a button that drops something to pick from; the Tab key passes it by, Alt+Down opens it."""
+
+    def __init__(self, words: str, hint: str, tip: str) -> None:
+        super().__init__(hint)
+        self._pick = QToolButton()
+        self._pick.setText(words)
+        self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pick.setMinimumHeight(TARGET)
+        self._pick.setToolTip(tip)
+        self._pick.clicked.connect(self._open)
+        self.add(self._pick)
+        opens = QShortcut(QKeySequence(PICK), self._line)
+        opens.setContext(Qt.ShortcutContext.WidgetShortcut)
+        opens.activated.connect(self._open)
+
+    def name(self, label: str) -> None:
+        super().name(label)
+        self._pick.setAccessibleName(f"{label}：{self._pick.text()}")
+
+    @abstractmethod
+    def _open(self) -> None:
+        """Drop what can be picked from."""
+
+
+class DayEditor(PickEditor):
     """A day in any spelling; a calendar to pick from and Ctrl+; for today.
 
     `tidy` turns what was typed into the usual spelling, or gives it back as it is.
     """
 
     def __init__(self, today: Callable[[], date], tidy: Callable[[str], str], hint: str) -> None:
-        super().__init__(hint)
+        super().__init__("日历", hint, "从日历中选择（Alt+↓）；今天：Ctrl+;")
         self._today, self._tidy = today, tidy
         self._line.editingFinished.connect(self._neaten)
-        pick = QToolButton()
-        pick.setText("日历")
-        pick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        pick.setMinimumHeight(TARGET)
-        pick.setToolTip("从日历中选择（今天：Ctrl+;）")
-        pick.clicked.connect(self._open)
-        self._pick = pick
-        self.add(pick)
         now = QShortcut(QKeySequence("Ctrl+;"), self._line)
         now.setContext(Qt.ShortcutContext.WidgetShortcut)
         now.activated.connect(lambda: self.set_text(self._today().isoformat()))
-
-    def name(self, label: str) -> None:
-        super().name(label)
-        self._pick.setAccessibleName(f"{label}：日历")
 
     def _neaten(self) -> None:
         if (neat := self._tidy(self.text())) != self.text():

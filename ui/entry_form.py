@@ -16,6 +16,7 @@ from desktop_app.errors import AppError, Refused
 from ui.draft_keeper import DraftKeeper
 from ui.editors import is_name_or_phone
 from ui.field_sheet import FieldBox, FieldSheet, legend
+from ui.finds_line import FindsWatch, goes_public
 from ui.tell import Block, Teller, button, label
 
 if TYPE_CHECKING:
@@ -37,8 +38,11 @@ class EntryForm(QWidget):
         self._record: Record | None = None
         self._last: dict[str, str] = {}  # the record saved last, for F4
         self.sheet = self._made_sheet()
+        public = goes_public(register.key)
+        self._finds = FindsWatch(register.key, self.sheet, office.scanning) if public else None
         self._drafts = DraftKeeper(self.sheet.raw, self._keep)
-        self._drafts.troubled.connect(teller.refuse)
+        self._drafts.troubled.connect(self._not_kept)
+        self._unkept = False  # the draft could not be kept as it stands
         self._title = label("", "title")
         self._wrong, self._facts = Block("mistakes"), Block("facts")
         self._wrong.chosen.connect(self.sheet.go_to)
@@ -121,9 +125,12 @@ class EntryForm(QWidget):
     def _begin(self, record: Record | None, texts: Mapping[str, str], title: str) -> None:
         self._record = record
         self._drafts.forget()
+        self._unkept = False
         self._wrong.say("")
         self._facts.say("")
         self.sheet.fill(texts)
+        if self._finds is not None:
+            self._finds.forget()
         self._title.setText(title)
         self._area.verticalScrollBar().setValue(0)
         self.sheet.go_to(self._first(texts))
@@ -155,18 +162,20 @@ class EntryForm(QWidget):
         except AppError as error:
             self._tell(error.what, self._located(error))
             return
+        left = self._finds.left_over() if self._finds is not None else ()
+        warnings = (*reading.warnings, *left)
         self._drafts.forget()
         self._drop()
         self._last = raw
         self.saved.emit(changed)
-        self._warn(reading.warnings)  # last: whoever hears of the saving says so on the same line
+        self._warn(warnings)  # last: whoever hears of the saving says so on the same line
 
     def _read(self, raw: Mapping[str, str]) -> Reading:
         """What was typed as values, with all mistakes of a new record, or of an old one, together."""
         entries = self._office.entries
         if self._record is None:
             return entries.read_new(self._register, raw)[0]
-        return entries.read(self._register, raw)
+        return entries.read(self._register, raw, self.record_id)
 
     def _located(self, error: AppError) -> list[tuple[str, str]]:
         lines = [line for line in (*error.why.split("\n"), error.do) if line]
@@ -192,7 +201,9 @@ class EntryForm(QWidget):
     def leave(self) -> None:
         """Go back; what was typed stays as a draft."""
         self._drafts.flush()
-        if self._drafts.dirty:
+        if self._unkept:
+            self._teller.tell("没有保存，也没有留作草稿", "late")
+        elif self._drafts.dirty:
             self._teller.tell("没有保存，已留作草稿，随时可以继续填写")
         self._drafts.forget()
         self.closed.emit()
@@ -210,6 +221,16 @@ class EntryForm(QWidget):
 
     def _keep(self, raw: Mapping[str, str]) -> None:
         self._office.drafts.save(self._register.key, self.record_id, raw)
+        if self._unkept:
+            self._unkept = False
+            self._wrong.say("")
+            self._teller.tell("已重新留作草稿")
+
+    def _not_kept(self, error: AppError) -> None:
+        """Typing goes on, but not with the belief that it is safe."""
+        self._unkept = True
+        self._wrong.say(error.what, [("", line) for line in (error.why, error.do) if line])
+        self._teller.refuse(error)
 
     def _drop(self) -> None:
         try:

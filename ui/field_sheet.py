@@ -38,6 +38,12 @@ class FieldBox(QWidget):
         layout.addWidget(self._told)
         editor.left.connect(self._look)
 
+    def below(self, widget: QWidget) -> None:
+        """Put something more below the control."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
     def tell(self, sentence: str) -> None:
         """Say what is wrong below the control and outline it; nothing takes it back."""
         self._say(sentence, "wrong")

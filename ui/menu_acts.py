@@ -44,6 +44,9 @@ def acts_of(window: MainWindow) -> dict[str, Act]:
         "directory": work(lambda w: w.doors.papers.directory()),
         "guide": work(lambda w: w.doors.papers.guide()),
         "normative": work(lambda w: w.doors.papers.normative()),
+        "clearing": work(lambda w: w.doors.clearing()),
+        "disclosed": work(lambda w: w.doors.papers.disclosed()),
+        "review_month": work(lambda w: w.doors.papers.review_month()),
         "numbers": work(lambda w: w.doors.papers.numbers()),
         "dispatch": work(lambda w: w.doors.papers.dispatch()),
         "matrix": work(lambda w: w.doors.papers.matrix()),
@@ -51,6 +54,8 @@ def acts_of(window: MainWindow) -> dict[str, Act]:
         "lists": work(lambda w: w.doors.lists()),
         "people": work(lambda w: w.doors.people()),
         "calendar": work(lambda w: w.doors.calendar()),
+        "review_settings": work(lambda w: w.doors.review_settings()),
+        "mask_settings": work(lambda w: w.doors.mask_settings()),
         "keys": lambda: _keys(window),
         "about": lambda: _about(window),
     }

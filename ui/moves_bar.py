@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,14 @@ _BY_PAPER = frozenset(
 _NEEDS_PAPER = frozenset({"extended"})  # takes effect only with its letter (第三十三条)
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """Something that must be done before the moves of a record; `act` None where somebody else has to do it."""
+
+    words: str = ""
+    act: Callable[[], object] | None = None
+
+
 class MovesBar(QWidget):
     """Buttons for one record; what they need is asked in `ask`, which tells when it was done."""
 
@@ -60,7 +68,12 @@ class MovesBar(QWidget):
         self._flow = FlowLayout(self)
         self.own: Mapping[str, Callable[[Record], object]] = {}  # moves with a dialog of their own, by key
         self.fits: Callable[[Move, Record], bool] = _always  # whether there is anything a move could be about
+        self.ahead: Callable[[Record], Ahead | None] = _nothing_ahead  # what comes before any move
         self.further: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = _no_acts
+        self.papers: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = (
+            _no_acts  # of this record
+        )
+        self.warn: Callable[[Move, Record], str] = _nothing_said  # what is told above the form of a move
 
     def show_record(self, record: Record) -> None:
         """Offer what may happen to this record now."""
@@ -74,7 +87,13 @@ class MovesBar(QWidget):
         moves = tuple(move for move in allowed if self.fits(move, record))
         papers = self._papers(moves, record)
         front = tuple(move for move in moves if not move.aside)
-        main = self._likeliest(front, record)
+        ahead = None if record.text("void_reason") else self.ahead(record)
+        main = None if ahead else self._likeliest(front, record)
+        if ahead and ahead.act:
+            self._flow.addWidget(made := button(ahead.words, ahead.act, main=True))
+            if had_cursor:
+                made.show()
+                made.setFocus()
         for move in front:
             made = button(move.label, partial(self._begin, move, papers.get(move.key, "")), main=move is main)
             made.setToolTip(move.help)
@@ -148,7 +167,8 @@ class MovesBar(QWidget):
         made = [edit, button("作废…", self._void, plain=True)]
         if self._register.key == "disclosure":
             made.insert(1, button("打印告示…", self._print, plain=True))
-        return made
+        papers = self.papers(self._record) if self._record is not None else ()
+        return [*(button(words, act) for words, act in papers), *made]
 
     @staticmethod
     def _likeliest(moves: tuple[Move, ...], record: Record) -> Move | None:
@@ -175,7 +195,8 @@ class MovesBar(QWidget):
             return self._office.entries.move(self._register, record.id, record.version, move.key, raw)
 
         live = partial(fee_lines, self._office, record) if left_out else None
-        self._ask.ask(move.label, fields, act, texts=texts, note=move.help, ok=f"确定{move.label}", live=live)
+        note = "\n".join(part for part in (self.warn(move, record), move.help) if part)
+        self._ask.ask(move.label, fields, act, texts=texts, note=note, ok=f"确定{move.label}", live=live)
 
     def begin(self, key: str, given: Mapping[str, str] | None = None) -> None:
         """Begin a move by its key, as its plain form, with what is `given` in it."""
@@ -237,6 +258,14 @@ class MovesBar(QWidget):
 
 def _always(_move: Move, _record: Record) -> bool:
     return True
+
+
+def _nothing_said(_move: Move, _record: Record) -> str:
+    return ""
+
+
+def _nothing_ahead(_record: Record) -> Ahead | None:
+    return None
 
 
 def _no_acts(_record: Record) -> Sequence[tuple[str, Callable[[], object]]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.records import Changed
 from desktop_app.errors import AppError
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.request import REQUEST
 from ui.paper_offer import Offer
 from ui.paper_wish import Act, PaperWish
@@ -47,6 +48,7 @@ class PaperDoors:
             Act.ENVELOPE: lambda wish: self._envelope(wish.record_id, wish.letter_id),
             Act.CASE_FILE: self._case_file,
             Act.CLOCK_SHEET: self._clock_sheet,
+            Act.REVIEW_FORM: self._review_form,
         }
         try:
             doors[wish.act](wish)
@@ -139,7 +141,49 @@ class PaperDoors:
             )
         )
 
+    def _review_form(self, wish: PaperWish) -> None:
+        reviewing = self._office.reviewing
+        number = self._office.entries.get(DISCLOSURE, wish.record_id).text("number")
+        self._show(
+            Offer(
+                title=f"保密审查表：{number}",
+                make=lambda _word: reviewing.form(wish.record_id),
+                save=lambda _paper, path: reviewing.save_form(wish.record_id, path),
+                printed=lambda printer, copies: reviewing.printed_form(wish.record_id, printer, copies),
+                file=f"{number} 保密审查表",
+            )
+        )
+
     # From the menu
+
+    def review_month(self) -> None:
+        """保密审查汇总表 of a month."""
+        from ui.dialogs.review_month import open_review_month  # noqa: PLC0415
+
+        open_review_month(self._window, self._office, self._review_month_paper)
+
+    def _review_month_paper(self, year: int, month: int) -> None:
+        make = partial(self._office.reviewing.month, year, month)
+        self._show_register(f"{year}年{month}月保密审查汇总表", make)
+
+    def disclosed(self) -> None:
+        """公开情况表 of a period."""
+        from ui.dialogs.disclosed_period import open_disclosed_period  # noqa: PLC0415
+
+        open_disclosed_period(
+            self._window, self._office, self._disclosed_paper, lambda said: self._teller.tell(said, "fine")
+        )
+
+    def _disclosed_paper(self, first: date, last: date, earlier: bool) -> None:  # a box ticked
+        outlets = self._office.outlets
+        self._show(
+            Offer(
+                title=f"公开情况表 {first.isoformat()} 至 {last.isoformat()}",
+                make=lambda _word: outlets.period_paper(first, last, earlier=earlier),
+                save=lambda paper, path: outlets.save_period(paper, first, last, path),
+                printed=lambda printer, copies: outlets.printed_period(first, last, printer, copies),
+            )
+        )
 
     def numbers(self) -> None:
         """文号登记簿."""

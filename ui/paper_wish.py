@@ -1,4 +1,4 @@
-"""A paper of a request that somebody wants to make, see or send: said by the record panel, heard by the doors."""
+"""A paper of a record that somebody wants to make, see or send: said by the record panel, heard by the doors."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ class Act(Enum):
     ENVELOPE = "信封"
     CASE_FILE = "卷宗"
     CLOCK_SHEET = "期限计算单"
+    REVIEW_FORM = "保密审查表"
 
 
 @dataclass(frozen=True)
 class PaperWish:
-    """One of the acts on a request; `kinds` of a paper to make, `letter_id` of one that left."""
+    """One of the acts on a record; `kinds` of a paper to make, `letter_id` of one that left."""
 
     act: Act
     record_id: int

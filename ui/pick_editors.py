@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QListWidget,
     QListWidgetItem,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -18,32 +16,19 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.fields import SEPARATOR
 from desktop_app.registers.categories import JOINT
-from ui.editor_widgets import TARGET, LineEditor
+from ui.editor_widgets import PickEditor
 from ui.popup import drop, dropped
 
 
-class _PickEditor(LineEditor):
-    """A line with a button that drops a list or a tree to pick from."""
+class _WordsEditor(PickEditor):
+    """A line with a list or a tree of words to pick from."""
 
     def __init__(self, words: Sequence[str], hint: str) -> None:
-        super().__init__(hint)
+        super().__init__("选择", hint, "从可选的词中选择（Alt+↓）")
         self._words = tuple(words)
-        self._pick = QToolButton()
-        self._pick.setText("选择")
-        self._pick.setMinimumHeight(TARGET)
-        self._pick.clicked.connect(self._open)
-        self.add(self._pick)
-
-    def name(self, label: str) -> None:
-        super().name(label)
-        self._pick.setAccessibleName(f"{label}：选择")
-
-    @abstractmethod
-    def _open(self) -> None:
-        """Drop what can be picked from."""
 
 
-class ChoicesEditor(_PickEditor):
+class ChoicesEditor(_WordsEditor):
     """Several words, ticked in a list or typed with 、 between them."""
 
     def _open(self) -> None:
@@ -64,7 +49,7 @@ class ChoicesEditor(_PickEditor):
         self.left.emit()
 
 
-class TreeEditor(_PickEditor):
+class TreeEditor(_WordsEditor):
     """A word of a list whose words are paths (类 / 事项 / 子项); any level may be chosen."""
 
     def __init__(self, words: Sequence[str], hint: str) -> None:

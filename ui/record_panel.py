@@ -26,6 +26,7 @@ from ui.clock_panel import ClockPanel
 from ui.draft_offer import DraftOffer
 from ui.due import due_tone
 from ui.entry_form import EntryForm
+from ui.finds_line import FindsWatch, goes_public
 from ui.letters_panel import TITLE as PAPERS
 from ui.letters_panel import LettersPanel
 from ui.moves_bar import MovesBar
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 CLOCKED = "request"
 _DELIVERED = frozenset({"已送达", "归档"})
-_ROOM_FOR_BOTH = 760  # pixels
+ROOM_FOR_BOTH = 760  # pixels
 
 
 class RecordPanel(QFrame):
@@ -91,6 +92,8 @@ class RecordPanel(QFrame):
         self._draft.taken.connect(self._edit)
         self._ask = AskForm(self._office.entries.options, self._office.entries.today)
         self._ask.done.connect(self._done)
+        if goes_public(self._register.key):
+            self._ask.watch = lambda sheet: FindsWatch(self._register.key, sheet, self._office.scanning)
         self._moves = MovesBar(self._register, self._office, self._ask)
         self._moves.done.connect(self._done)
         self._moves.refused.connect(self._teller.refuse)
@@ -128,7 +131,7 @@ class RecordPanel(QFrame):
 
     def _make_room(self, asking: bool) -> None:  # a slot
         """On a low screen the small form takes the place of everything below the name."""
-        tight = asking and self.height() < _ROOM_FOR_BOTH
+        tight = asking and self.height() < ROOM_FOR_BOTH
         self._parts.setHidden(tight)
         self._moves.setHidden(tight)
         self._draft.setHidden(tight or not self._draft.text())

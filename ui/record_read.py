@@ -37,7 +37,7 @@ class RecordRead(QTextBrowser):
 
     def _section(self, title: str, record: Record) -> str:
         mine = [f for f in self._register.fields if f.section == title]
-        rows = [_row(f, text) for f in mine if (text := f.kind.show(record.values.get(f.key)))]
+        rows = [_row(f, text) for f in mine if (text := f.kind.brief(record.values.get(f.key)))]
         if not rows:
             return ""
         head = f'<p style="{_HEAD};margin:10px 0 4px 0">{escape(title)}</p>'

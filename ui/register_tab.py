@@ -188,10 +188,11 @@ class RegisterTab(QWidget):
             self.table.go_to(self._awaited, silently=self.panel.typing())
         self._awaited = 0
 
-    def new(self) -> None:
-        """A form for a new record."""
+    def new(self, given: Mapping[str, Value] | None = None, title: str = "") -> None:
+        """A form for a new record; `given` values are in it from the start."""
         self._draft.say("")
-        self.panel.new(self._texts({**self._office.entries.blank(self.register), **self.presets()}))
+        values = {**self._office.entries.blank(self.register), **self.presets(), **(given or {})}
+        self.panel.new(self._texts(values), title)
 
     def copy(self) -> None:
         """A form for a new record like the one in front."""
@@ -200,7 +201,11 @@ class RegisterTab(QWidget):
             self._teller.tell("请先选中要复制的一行")
             return
         values = self._office.entries.copy_of(self.register, record.id)
-        self.panel.new(self._texts(values), f"复制 {record.text('number')} 为新记录")
+        self.panel.new(self._texts(self._copied(values)), f"复制 {record.text('number')} 为新记录")
+
+    def _copied(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """What of a record goes into a new one like it."""
+        return values
 
     def _texts(self, values: Mapping[str, Value]) -> dict[str, str]:
         return {f.key: f.kind.show(values.get(f.key)) for f in self.register.typed()}

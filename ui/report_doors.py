@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.annual_report import BLOCKS
+from desktop_app.domain.annual_report_table2 import NORMATIVE
 from desktop_app.domain.records import Changed
 from desktop_app.errors import Refused
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_moves import DECIDES
 from ui.report_table import name_of
@@ -42,6 +44,19 @@ class ReportDoors:
             open_report_behind(self._page.window(), self._office, title, ids, self.request, block)
         else:
             self._teller.tell(f"{title}：没有对应的申请")
+
+    def documents(self, now: Look, key: str) -> None:
+        """The 规范性文件 a box of table 二 counts."""
+        from ui.dialogs.documents_behind import open_documents_behind  # noqa: PLC0415
+
+        title = next(entry.title for entry in NORMATIVE if entry.key == key)
+        if ids := (now.report.documents or {}).get(key, ()):
+            open_documents_behind(self._page.window(), self._office, title, ids, self._document)
+        else:
+            self._teller.tell(f"{title}：台账里没有对应的文件")
+
+    def _document(self, record_id: int) -> None:
+        self._teller.wanted.emit(DISCLOSURE.key, record_id)
 
     def request(self, record_id: int) -> None:
         """One request in its register."""

@@ -118,7 +118,7 @@ def _carried(report: YearReport) -> tuple[str, list[tuple[str, str]]]:
 
 def _finding(found: Finding, report: YearReport) -> Line:
     ids = tuple(sorted(set(culprits(found, report))))
-    page = {"E6": "表二", "E7": "文字部分"}.get(found.equation, "")
+    page = "表二" if found.where.startswith("表二") else {"E7": "文字部分"}.get(found.equation, "")
     told = MEANINGS[found.equation] + (f"；涉及 {len(ids)} 件" if ids else "")
     key = next((key for key, title in TEXT_TITLES.items() if found.where.startswith(title)), "")
     # A number somebody typed is put right where it was typed, whatever requests it is held against.

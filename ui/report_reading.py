@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.annual_report_table2 import Table2, told_table2, warnings
+from desktop_app.services.reporting import table2_of
 from ui.job import Job, once
 
 if TYPE_CHECKING:
     from desktop_app.domain.annual_report_compare import Correction
+    from desktop_app.domain.annual_report_table2 import Table2
     from desktop_app.domain.annual_report_year import YearReport
     from desktop_app.services.reporting import AnnualReports
 
@@ -36,12 +37,7 @@ class Look:
 def look(reports: AnnualReports, year: int) -> Look:
     """Read a year; the registers are counted once, of a closed year once more for its corrections."""
     report = reports.draft(year)
-    section = report.report.section2
-    told = (
-        reports.table2(year)
-        if section is None
-        else Table2(told_table2(section), kept=True, warnings=tuple(warnings(section)))
-    )
+    told = reports.table2(year) if report.report.section2 is None else table2_of(report)
     points = () if report.closed else tuple(report.open_points())
     return Look(reports.years(), report, told, points, reports.corrections(year) if report.closed else ())
 

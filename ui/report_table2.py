@@ -1,4 +1,4 @@
-"""表二: the ten boxes no register of ours can fill, laid out as published."""
+"""表二, laid out as published: what the register counts beside its boxes, the others typed by the office."""
 
 from __future__ import annotations
 
@@ -7,14 +7,24 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.domain.annual_report_table2 import TABLE2, Entry
+from desktop_app.domain.annual_report_table2 import NORMATIVE, TABLE2, Entry, Table2
 from desktop_app.errors import AppError
 from ui.dialogs.frame import TARGET, named, scrolled
 from ui.report_reading import Look
 from ui.tell import Block, button, label
 
+_HINT = "没有的请填 0；规范性文件按台账统计，点“台账”看是哪些，也可以改填；其他各项台账里没有"
 _NAME, _FIELD = 11, 13  # Chinese characters: the column of names, a box
 
 
@@ -23,12 +33,14 @@ class Table2Page(QWidget):
 
     changed = Signal()
     save_wanted = Signal()
+    behind_wanted = Signal(str)  # key of a box whose documents are to be seen
 
     def __init__(self) -> None:
         super().__init__()
         self._loaded: dict[str, str] = {}
         self._grids: list[QGridLayout] = []
         self._lines = {entry.key: self._line(entry) for entry in TABLE2}
+        self._behind = {entry.key: self._number(entry) for entry in NORMATIVE}
         self._facts, self._mistakes = Block("facts"), Block("mistakes")
         self._mistakes.chosen.connect(lambda key: self._lines[key].setFocus())
         self._save = button("保存表二", self.save_wanted.emit, main=True)
@@ -38,7 +50,9 @@ class Table2Page(QWidget):
         keys.activated.connect(self._save.click)
         foot = QHBoxLayout()
         foot.addWidget(self._save)
-        foot.addWidget(label("没有的请填 0；台账里没有这些数，保存后计入报告", "note"), 1)
+        note = label(_HINT, "note")
+        note.setWordWrap(True)
+        foot.addWidget(note, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
@@ -62,6 +76,22 @@ class Table2Page(QWidget):
         line.textEdited.connect(self.changed)
         return line
 
+    def _number(self, entry: Entry) -> QPushButton:
+        made = button("", lambda: self.behind_wanted.emit(entry.key), plain=True)
+        made.hide()
+        return made
+
+    def _box(self, entry: Entry) -> QWidget:
+        """The line of a box, with the register's own number beside it."""
+        if entry.key not in self._behind:
+            return self._lines[entry.key]
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._lines[entry.key], 1)
+        row.addWidget(self._behind[entry.key])
+        return whole
+
     def _group(self, item: str, entries: list[Entry]) -> QFrame:
         frame = QFrame()
         frame.setObjectName("card")
@@ -76,7 +106,7 @@ class Table2Page(QWidget):
         for row, (name, lines) in enumerate(groupby(entries, key=lambda entry: entry.row), 1):
             grid.addWidget(label(name), row, 0)
             for at, entry in enumerate(lines, 1):
-                grid.addWidget(self._lines[entry.key], row, at)
+                grid.addWidget(self._box(entry), row, at)
         grid.setColumnStretch(4, 1)
         self._grids.append(grid)
         return frame
@@ -103,13 +133,25 @@ class Table2Page(QWidget):
                 line.setText(text)
             line.setReadOnly(look.closed)
         self._save.setEnabled(not look.closed)
+        self._show_register(told)
         if other:
             self._tell_mistakes("", {})
-        proposal = "表二还没有填写" + (
-            "；现行有效件数按上年报告填好，请核对后保存" if self._loaded["normative_in_force"] else ""
-        )
+        proposal = "表二还没有填写"
+        if told.counted:
+            proposal += "；规范性文件各项按台账填好，请核对后保存"
+        elif self._loaded["normative_in_force"]:
+            proposal += "；现行有效件数按上年报告填好，请核对后保存"
         heading = "请核对" if told.warnings else "" if told.kept or look.closed else proposal
         self._facts.say(heading, [("", words) for words in told.warnings])
+
+    def _show_register(self, told: Table2) -> None:
+        """What the register counts, to be opened; nothing where it holds no 规范性文件."""
+        for entry in NORMATIVE:
+            made, count = self._behind[entry.key], told.counted.get(entry.key, "")
+            made.setText(f"台账 {count}")
+            made.setAccessibleName(f"{entry.title}：台账 {count} 件")
+            made.setToolTip("看台账里是哪些文件")
+            made.setVisible(bool(count))
 
     def values(self) -> dict[str, str]:
         """Every box as typed."""

@@ -96,6 +96,7 @@ class YearPage(QWidget):
         for form in (self._table2, self._texts):
             form.changed.connect(self._drafts.touch)
         self._table2.save_wanted.connect(self._save_table2)
+        self._table2.behind_wanted.connect(self._documents_behind)
         self._texts.save_wanted.connect(self._save_texts)
         self._texts.redraft_wanted.connect(self._redraft)
         self._findings.wanted.connect(self._go_to)
@@ -227,6 +228,10 @@ class YearPage(QWidget):
     def _behind(self, row: str, column: str) -> None:
         if self._look is not None:
             self._doors.behind(self._look, row, column)
+
+    def _documents_behind(self, key: str) -> None:
+        if self._look is not None:
+            self._doors.documents(self._look, key)
 
     def _go_to(self, goal: Goal) -> None:
         if goal.page:

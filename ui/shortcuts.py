@@ -9,7 +9,8 @@ from ui.tell import button, label
 
 NEW, COPY, EDIT, FIND = "Ctrl+N", "Ctrl+D", "Ctrl+E", "Ctrl+F"
 UNDO, REDO, CALL, QUIT = "Ctrl+Z", "Ctrl+Y", "F2", "Ctrl+Q"
-CATALOGUE = "Ctrl+G"
+CATALOGUE, ROSTER, PICK = "Ctrl+G", "Ctrl+L", "Alt+Down"
+EARLIER, LATER = "Ctrl+PgUp", "Ctrl+PgDown"
 LARGER, SMALLER, HELP = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), "F1"
 
 TABLE: tuple[tuple[str, str], ...] = (
@@ -21,13 +22,13 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("Esc", "离开表单（没保存的留作草稿）"),
     ("F4", "把上一条的同一栏填入光标所在栏"),
     (CATALOGUE, "登记主动公开时，从标准目录选事项"),
-    ("Ctrl+;", "在日期栏填入今天"),
+    (ROSTER, "登记主动公开时，粘贴名单（遮盖以后填入）"),
+    ("Ctrl+; / Alt+↓", "日期栏：填入今天 / 打开日历（可选的栏：打开选项）"),
     ("Ctrl+回车", "在便签和办理表单中直接保存"),
     (FIND, "查找"),
     ("Shift+F10 或菜单键", "在表格中：按光标所在列排序，或隐藏这一列"),
-    (UNDO, "撤销上一步操作"),
-    (REDO, "重做"),
-    ("Ctrl+1 至 Ctrl+6", "切换到第几个标签页"),
+    (f"{UNDO} / {REDO}", "撤销上一步操作 / 重做"),
+    ("Ctrl+1 至 Ctrl+7 / Ctrl+PgUp、PgDown", "切换到第几个标签页 / 翻到标签页里的上一页、下一页"),
     ("Ctrl++ / Ctrl+-", "字号增大 / 减小"),
     (HELP, "快捷键"),
     (QUIT, "退出"),

@@ -194,7 +194,7 @@ class RegisterTableModel(QAbstractTableModel):
             return self._ink(index)
         if role == TIP:
             key = self._columns[index.column()]
-            return self._register[key].kind.show(self._value(index)) or None
+            return self._register[key].kind.brief(self._value(index)) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
@@ -223,7 +223,7 @@ class RegisterTableModel(QAbstractTableModel):
         key = self._columns[index.column()]
         record = self._safe(index.row())
         value = record.values.get(key)
-        text = self._register[key].kind.show(value)
+        text = self._register[key].kind.brief(value)
         if key == "due_on" and isinstance(value, date) and self._open(record):
             return f"{text} {words(value, self._today())}"
         if len(text) > _CELL:

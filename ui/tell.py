@@ -32,6 +32,9 @@ class Teller(QObject):
     said = Signal(str, str)  # a sentence and its tone (fine, soon, late, or nothing)
     happened = Signal(object)  # Changed: what an action touched
     wanted = Signal(str, int)  # a record that should be shown: register, id
+    begun = Signal(
+        str, object, str
+    )  # a new record that should be typed: register, its first values, title of the form
 
     def tell(self, sentence: str, tone: str = "") -> None:
         """Show one sentence at the bottom of the window."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,11 +24,12 @@ from desktop_app.errors import AppError
 from desktop_app.registers.every import register
 from ui.chips import FlowLayout
 from ui.due import due_tone, long_day
+from ui.reason_lines import ReasonLines
 from ui.style import colour
 from ui.tell import Block, Teller, button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop_app.services.office import Office
     from desktop_app.services.reminders import Due, Group, Today
@@ -57,13 +59,17 @@ class TodayTab(QWidget):
         self._told = label("", "note")
         self._chips = FlowLayout()
         self._missing = Block("facts")
-        self._missing.offer("录入放假安排…", enter_calendar)
+        self._to_calendar = self._missing.offer("录入放假安排…", enter_calendar)
         self._uncovered = Block("facts")
-        self._uncovered.offer("查看这些事项…", see_uncovered)
+        self._to_gaps = self._uncovered.offer("查看这些事项…", see_uncovered)
         self._tree = _Tree()
         self._tree.itemActivated.connect(self._open)
         self._nothing = label("没有到期事项\n来电按 F2 登记，其他登记请到上方各台账", "heading")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setAccessibleName(self._nothing.text().replace("\n", "，"))
+        self._nothing.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # where the cursor rests when nothing is to be done
         head = QHBoxLayout()
         head.addWidget(self._day)
         head.addSpacing(12)
@@ -76,7 +82,6 @@ class TodayTab(QWidget):
         layout.addWidget(self._missing)
         layout.addWidget(self._uncovered)
         layout.addWidget(self._tree, 1)
-        self.setFocusProxy(self._tree)
         layout.addWidget(self._nothing, 1)
         layout.addWidget(label("双击或按回车打开；到期日由登记的日期和放假安排推算", "note"))
         teller.happened.connect(self._hear)
@@ -111,6 +116,7 @@ class TodayTab(QWidget):
             self._chips.addWidget(chip)
 
     def _fill(self, today: Today) -> None:
+        self._come_to(self._first(today))
         self._tree.setVisible(bool(today.groups))
         self._nothing.setVisible(not today.groups)
         chosen = self._chosen()
@@ -122,6 +128,19 @@ class TodayTab(QWidget):
         for head in self._tree.heads():
             head.setFirstColumnSpanned(True)  # only works once it is in the tree
         self._choose(chosen)
+
+    def _first(self, today: Today) -> QWidget:
+        """Where the cursor comes to: what is hidden would leave it on the tabs."""
+        offered = self._to_calendar if today.calendar_missing else self._to_gaps if today.uncovered else None
+        return self._tree if today.groups else offered or self._nothing
+
+    def _come_to(self, first: QWidget) -> None:
+        """The cursor comes here from now on; it goes along if it stands where it came before."""
+        before = self.focusProxy()
+        self.setFocusProxy(first)
+        if before is not None and before is not first and self.focusWidget() is before:
+            first.show()
+            first.setFocus()
 
     def _group(self, group: Group, today: Today) -> QTreeWidgetItem:
         more = f"，列出前 {len(group.lines)} 件" if group.total > len(group.lines) else ""
@@ -139,10 +158,14 @@ class TodayTab(QWidget):
     @staticmethod
     def _line(line: Due, today: Today, undated: str) -> QTreeWidgetItem:
         due = f"{line.due_on} {line.words}" if line.due_on else line.words or undated
-        cells = [due, register(line.register).title, line.number, line.name, line.state, line.next_step]
+        name = " ".join(line.name.split())
+        told = f"{name}\n{line.why}" if line.why else name
+        cells = [due, register(line.register).title, line.number, told, line.state, line.next_step]
         item = QTreeWidgetItem(cells)
         for column, text in enumerate(cells):
             item.setToolTip(column, text)
+        # The cursor is in the first cell: what is read out there is the whole line.
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _aloud(cells))
         item.setData(0, _PLACE, (line.register, line.id))
         if line.due_on and (tone := due_tone(line.due_on, today.day)):
             item.setForeground(0, QBrush(colour(tone)))
@@ -163,6 +186,7 @@ class TodayTab(QWidget):
                     return
         if first is not None:
             self._tree.setCurrentItem(first)
+            self._tree.scrollToTop()  # its heading too
 
     def _go_to(self, at: int) -> None:
         head = self._tree.heads()[at]
@@ -194,19 +218,33 @@ class TodayTab(QWidget):
             self.ask()
 
 
+def _aloud(cells: Sequence[str]) -> str:
+    """A line as it is read out: what is pressed stands at its end."""
+    *told, pressed = cells
+    said = [text.replace("\n", "，") for text in told if text]
+    return "，".join([*said, f"下一步：{pressed}"] if pressed else said)
+
+
 class _Tree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("到期事项")
         self.setColumnCount(len(_HEADS))
         self.setHeaderLabels(list(_HEADS))
-        self.setUniformRowHeights(True)
+        self._reasons = ReasonLines(self, _NAME)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setExpandsOnDoubleClick(False)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cells, and below them why the line is here."""
+        super().drawRow(painter, option, index)
+        self._reasons.write(painter, option.rect, index)  # type: ignore[attr-defined]  # unknown to the stubs
 
     def heads(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,13 +14,19 @@ from desktop_app.domain.records import Changed
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from desktop_app.registers import every
+from desktop_app.registers.decision import DECISION
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.issue import ISSUE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
+from ui.board_page import BoardPage
+from ui.board_tabs import BOARD_TABS
 from ui.call_slip import SLIP, CallSlip
+from ui.decision_tab import DecisionTab
 from ui.disclosure_tab import DisclosureTab
 from ui.doors import Doors
+from ui.paged_tab import PagedTab
 from ui.place import Place
 from ui.register_tab import RegisterTab
 from ui.request_tab import RequestTab
@@ -56,6 +63,7 @@ class Workplace(QObject):
         app.applicationStateChanged.connect(self._look_at_clock)
         tabs.currentChanged.connect(self._arrive)
         teller.wanted.connect(self._go_to)
+        teller.begun.connect(self._type_in)
         self._arrive(tabs.currentIndex())
         self._tell_of_slip()
 
@@ -79,51 +87,98 @@ class Workplace(QObject):
 
             self._reports = ReportTab(self._office, self._teller)
             return self._reports
-        register = every.TABS[at - 1]
-        tab = self._tab_of(register)
-        tab.export_wanted.connect(self.doors.export)
-        tab.notice_wanted.connect(self.doors.notice)
-        tab.paper_wanted.connect(self.doors.papers.do)
-        return tab
+        tab = every.TABS[at - 1]
+        pages = self._leading(tab)
+        pages += [(tab.page_title(register), partial(self._page, register)) for register in tab.registers]
+        return PagedTab(tab.title, pages) if len(pages) > 1 else pages[0][1]()
 
-    def _tab_of(self, register: Register) -> RegisterTab:
+    def _leading(self, tab: every.Tab) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Pages of a tab that are no register and stand before them: what hangs on the boards."""
+        if ISSUE not in tab.registers:
+            return []
+        return [("现在挂着", lambda: BoardPage(self._office, self._teller, self._begin))]
+
+    def _begin(self, register: Register) -> None:
+        """A new record on the page of its register."""
+        page = self._turn_to(register)
+        if isinstance(page, RegisterTab):
+            page.new()
+
+    def _page(self, register: Register) -> RegisterTab:
+        page = self._page_of(register)
+        page.export_wanted.connect(self.doors.export)
+        page.notice_wanted.connect(self.doors.notice)
+        page.paper_wanted.connect(self.doors.papers.do)
+        return page
+
+    def _page_of(self, register: Register) -> RegisterTab:
         if register is VISIT:
             return VisitTab(self._office, self._teller)
         if register is REQUEST:
             return RequestTab(self._office, self._teller)
         if register is DISCLOSURE:
             return DisclosureTab(self._office, self._teller)
+        if register is DECISION:
+            return DecisionTab(self._office, self._teller)
+        if register.key in BOARD_TABS:
+            return BOARD_TABS[register.key](self._office, self._teller)
         return RegisterTab(register, self._office, self._teller)
 
     def _go_to(self, key: str, record_id: int) -> None:
-        at = next((n for n, register in enumerate(every.TABS, 1) if register.key == key), 0)
-        self._tabs.setCurrentIndex(at)
-        page = self._place(at).page
+        page = self._turn_to(every.register(key))
         if isinstance(page, RegisterTab):
             page.show_record(record_id)
 
-    def _front(self) -> RegisterTab | None:
+    def _type_in(self, key: str, given: object, title: str) -> None:
+        page = self._turn_to(every.register(key))
+        if isinstance(page, RegisterTab) and isinstance(given, Mapping):
+            page.new(given, title)
+
+    def _turn_to(self, register: Register) -> QWidget | None:
+        """Bring the page of a register to the front."""
+        at, inner = every.place_of(register)
+        self._tabs.setCurrentIndex(at + 1)
+        page = self._place(at + 1).page
+        before = len(self._leading(every.TABS[at]))
+        return page.turn(before + inner) if isinstance(page, PagedTab) else page
+
+    def _page_in_front(self) -> QWidget | None:
         page = self._place(self._tabs.currentIndex()).page
-        return page if isinstance(page, RegisterTab) else None
+        return page.front() if isinstance(page, PagedTab) else page
+
+    def _front(self) -> RegisterTab | None:
+        front = self._page_in_front()
+        return front if isinstance(front, RegisterTab) else None
+
+    def _made(self) -> Iterator[QWidget]:
+        """Every page that was seen so far, of all tabs."""
+        for at in range(self._tabs.count()):
+            page = self._place(at).page
+            if isinstance(page, PagedTab):
+                yield from page.made()
+            elif page is not None:
+                yield page
 
     def in_tab(self, act: Callable[[RegisterTab], object]) -> None:
         """Do something in the register in front; on 今日 say where it can be done."""
         if tab := self._front():
             act(tab)
         else:
-            self._teller.tell("请先切换到一个台账标签页（Ctrl+2 至 Ctrl+5）")
+            self._teller.tell(f"请先切换到一个台账标签页（Ctrl+2 至 Ctrl+{len(every.TABS) + 1}）")
 
     def new(self) -> None:
         """A new record where the person is; on 今日 a call."""
         if tab := self._front():
             tab.new()
+        elif isinstance(self._page_in_front(), BoardPage):
+            self._begin(ISSUE)
         else:
             self.call()
 
     def find(self) -> None:
         """Search where the person is; from 今日 in the hotline."""
         if self._tabs.currentIndex() == 0:
-            self._tabs.setCurrentIndex(1 + every.TABS.index(HOTLINE))
+            self._turn_to(HOTLINE)
         self.in_tab(RegisterTab.search)
 
     def export(self) -> None:
@@ -133,7 +188,7 @@ class Workplace(QObject):
     def import_sheet(self) -> None:
         """Import into the register in front, from 今日 into the first one."""
         tab = self._front()
-        self.doors.import_into(tab.register if tab else every.TABS[0])
+        self.doors.import_into(tab.register if tab else DISCLOSURE)
 
     def notice(self) -> None:
         """Print the disclosure in front."""
@@ -173,9 +228,8 @@ class Workplace(QObject):
 
     def look_again(self) -> None:
         """Lists, people, calendar or the day changed: every tab reads anew when it is next seen."""
-        for at in range(self._tabs.count()):
-            page = self._place(at).page
-            if isinstance(page, (RegisterTab, TodayTab)):
+        for page in self._made():
+            if isinstance(page, (RegisterTab, TodayTab, BoardPage)):
                 page.look_again()
         if self._reports is not None:
             self._reports.look_again()
@@ -195,14 +249,16 @@ class Workplace(QObject):
             self._slip.deleteLater()
         self._tabs.currentChanged.disconnect(self._arrive)
         self._teller.wanted.disconnect(self._go_to)
-        for at in range(self._tabs.count()):
-            place = self._place(at)
-            page = place.page
+        self._teller.begun.disconnect(self._type_in)
+        for page in self._made():
             if isinstance(page, RegisterTab):
                 page.keep_draft()
                 page.table.rest()
+        for at in range(self._tabs.count()):
+            place = self._place(at)
+            whole = place.page
             place.put(None)
-            if page is not None:
-                page.deleteLater()
+            if whole is not None:
+                whole.deleteLater()
         finish_reading()
         self.deleteLater()

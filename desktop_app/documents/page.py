@@ -14,21 +14,20 @@ from typing import Any
 from desktop_app.documents.fonts import MAKING, cell
 from desktop_app.documents.grid import (
     ASCENT,
-    BOTTOM,
-    CELL,
     LEFT,
     MM,
+    OFFICIAL,
     PAPER,
     SIZE_4,
     SIZE_5_SMALL,
-    TOP,
     WIDTH,
+    PageGrid,
 )
 from desktop_app.documents.linebreak import break_lines
 from desktop_app.documents.pen import draw_line, new_canvas
 from desktop_app.documents.typeset import RED, Page, Set, Stroke, centred
 
-_NUMBER_DASH = BOTTOM - 7 * MM  # 一字线上距版心下缘 7 mm
+_NUMBER_DASH = 7 * MM  # 一字线上距版心下缘
 _DASH_HEIGHT = 0.27  # of the dash of our 宋体 above the baseline, in em
 _FOOT_FIRST = 50.0  # first baseline of the small print, from the lower edge of the paper
 _FOOT_STEP = 12.0
@@ -69,65 +68,79 @@ def draw(pages: Sequence[Page], furniture: Furniture) -> bytes:
         canvas = new_canvas(out, PAPER, furniture.title, furniture.author)
         for number, page in enumerate(pages, start=1):
             if furniture.draft:
-                _watermark(canvas)
-            _text(canvas, page)
+                watermark(canvas, PAPER)
+            draw_page(canvas, page, OFFICIAL)
             _margin(canvas, furniture, number, len(pages))
             canvas.showPage()
         canvas.save()
     return out.getvalue()
 
 
-def _text(canvas: Any, page: Page) -> None:
+def draw_page(canvas: Any, page: Page, grid: PageGrid) -> None:
+    """The text and the lines of one page, without anything in its margins."""
     text = canvas.beginText()
+    upper = grid.paper[1] - grid.top
     for row, top in zip(page.rows, page.tops, strict=True):
         for line in row.lines:
-            draw_line(text, line, LEFT, PAPER[1] - TOP - top - line.top - ASCENT * line.size)
+            draw_line(text, line, grid.left, upper - top - line.top - ASCENT * line.size)
     canvas.drawText(text)
     for row, top in zip(page.rows, page.tops, strict=True):
         if row.rule is not None:
-            y = PAPER[1] - TOP - top - row.rule
+            y = upper - top - row.rule
             canvas.setStrokeColorRGB(*RED)
-            canvas.setLineWidth(1.2)
-            canvas.line(LEFT, y, LEFT + WIDTH, y)
+            canvas.setLineWidth(1.2 * grid.scale)
+            canvas.line(grid.left, y, grid.left + grid.width, y)
         for stroke in row.strokes:
-            _stroke(canvas, stroke, PAPER[1] - TOP - top)
+            _stroke(canvas, stroke, grid.left, upper - top)
 
 
-def _stroke(canvas: Any, stroke: Stroke, top: float) -> None:
+def _stroke(canvas: Any, stroke: Stroke, left: float, top: float) -> None:
     canvas.setStrokeColorRGB(*stroke.colour)
     canvas.setLineWidth(stroke.width)
-    canvas.line(LEFT + stroke.x, top - stroke.y, LEFT + stroke.to_x, top - stroke.to_y)
+    canvas.line(left + stroke.x, top - stroke.y, left + stroke.to_x, top - stroke.to_y)
 
 
 def _margin(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     text = canvas.beginText()
     if furniture.letter and number == 1:
         for stroke in double_red(0.0, thick_first=False):
-            _stroke(canvas, stroke, _LETTER_FOOT)
+            _stroke(canvas, stroke, LEFT, _LETTER_FOOT)
     elif furniture.numbered:
-        label = centred(f"—  {number}  —", "song", SIZE_4, 0.0, within=0.0)
-        half = -label.xs[0]
-        middle = LEFT + WIDTH - CELL - half if number % 2 else LEFT + CELL + half
-        draw_line(text, label, middle, _NUMBER_DASH - _DASH_HEIGHT * SIZE_4)
+        page_number(text, number, OFFICIAL)
     foot = furniture.foot
     if furniture.sheets and count > 1:
         foot = "　".join(part for part in (foot, f"第{number}张，共{count}张") if part)
-    drawn = [cell("song", char) for char in foot]
-    widths = [one.advance for one in drawn]
-    for at, line in enumerate(break_lines(foot, widths, WIDTH / SIZE_5_SMALL)[:_FOOT_LINES]):
-        placed = Set(
-            tuple(drawn[line.start : line.stop]), tuple(x * SIZE_5_SMALL for x in line.xs), SIZE_5_SMALL
-        )
-        draw_line(text, placed, LEFT, _FOOT_FIRST - at * _FOOT_STEP)
+    for at, line in enumerate(small_print(foot, WIDTH)[:_FOOT_LINES]):
+        draw_line(text, line, LEFT, _FOOT_FIRST - at * _FOOT_STEP)
     canvas.drawText(text)
 
 
-def _watermark(canvas: Any) -> None:
+def page_number(text: Any, number: int, grid: PageGrid) -> None:
+    """“— 1 —” below the type area, one character from its outer edge: odd pages at the right, even at the left."""
+    label = centred(f"—  {number}  —", "song", SIZE_4, 0.0, within=0.0)
+    half = -label.xs[0]
+    right = grid.left + grid.width
+    middle = right - grid.cell - half if number % 2 else grid.left + grid.cell + half
+    draw_line(text, label, middle, grid.bottom - _NUMBER_DASH - _DASH_HEIGHT * SIZE_4)
+
+
+def small_print(words: str, room: float) -> list[Set]:
+    """The lines of a foot in 小五, `room` points wide."""
+    drawn = [cell("song", char) for char in words]
+    lines = break_lines(words, [one.advance for one in drawn], room / SIZE_5_SMALL)
+    return [
+        Set(tuple(drawn[line.start : line.stop]), tuple(x * SIZE_5_SMALL for x in line.xs), SIZE_5_SMALL)
+        for line in lines
+    ]
+
+
+def watermark(canvas: Any, paper: tuple[float, float]) -> None:
+    """草稿 in grey across a page, under whatever is drawn after it."""
     canvas.saveState()
-    canvas.translate(PAPER[0] / 2, PAPER[1] / 2)
+    canvas.translate(paper[0] / 2, paper[1] / 2)
     canvas.rotate(45)
     text = canvas.beginText()
-    size = 160.0
+    size = 160.0 * min(paper) / PAPER[0]
     mark = centred("草稿", "hei", size, 0.0, within=0.0)
     draw_line(text, Set(mark.cells, mark.xs, size, colour=_GREY), 0.0, -0.38 * size)
     canvas.drawText(text)

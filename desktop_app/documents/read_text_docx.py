@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from desktop_app.documents.zip_guard import damaged, opened_docx
-from desktop_app.domain.privacy_file import Contents, Passage
+from desktop_app.domain.privacy_file import PROPERTIES, Contents, Passage
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = (  # what a part is called, and why a reader does not see it
@@ -30,8 +30,6 @@ _LOOSE = (
     (re.compile(r"word/diagrams/data.*\.xml"), "图形中的文字"),
     (re.compile(r"word/_rels/.*\.rels"), "链接地址"),
 )
-_PROPERTIES = {"creator": "作者", "lastModifiedBy": "上次保存者", "Company": "单位", "Manager": "主管", "title": "标题",
-               "subject": "主题", "keywords": "关键词", "description": "备注", "category": "类别"}  # fmt: skip
 _GONE = frozenset({"del", "moveFrom"})
 
 
@@ -190,7 +188,7 @@ def _loose(root: ET.Element, where: str) -> Iterator[Passage]:
             text = element.get(f"{_W.replace('2006/main', '2012/wordml')}author", "") or element.get(
                 f"{_W}author", ""
             )
-        if text and tag in _PROPERTIES:
-            yield Passage(where, f"{_PROPERTIES[tag]}：{text}", where)
+        if text and tag in PROPERTIES:
+            yield Passage(where, f"{PROPERTIES[tag]}：{text}", where)
         elif text and (where != "文档属性" or tag in {"lpwstr", "lpstr"}):
             yield Passage(where, text, "" if where == "图形中的文字" else where)

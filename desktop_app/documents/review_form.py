@@ -55,6 +55,8 @@ class ReviewForm:
     second: Pass
     published: str = ""
     digest: str = ""
+    review_no: str = ""
+    destination: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _blocks(form: ReviewForm) -> list[Block]:
         ("拟公开信息单位", form.issuer, "产生科室", form.department),
         ("文　　号", form.doc_no, "登记编号", form.number),
         ("拟公开时间", form.planned_on, "公开属性", form.openness),
-        ("去标识化处理", form.masking, "审查进度", form.stage),
+        ("去标识化处理", form.masking, "公开去处", form.destination),
+        ("审查编号", form.review_no, "审查进度", form.stage),
     )
     facts = (
         ("载体形式", _ticked(CARRIERS, form.carriers)),

@@ -13,6 +13,7 @@ from typing import Any
 from desktop_app.documents.fonts import MAKING, missing_characters
 from desktop_app.documents.grid import ASCENT, MM, SIZE_5_SMALL
 from desktop_app.documents.notice import Sheets
+from desktop_app.documents.page import watermark
 from desktop_app.documents.pen import draw_line, new_canvas
 from desktop_app.documents.sheet_blocks import Block, Piece, pieces, set_lines, text_width, told
 from desktop_app.documents.typeset import BLACK, Run
@@ -62,6 +63,7 @@ def sheets(
     author: str = "",
     foot: str = "",
     numbered: bool = True,
+    draft: bool = False,
 ) -> Sheets:
     """The PDF of working papers. `title` and `author` are properties of the file; `foot` is small print."""
     laid = broken(pieces(blocks, paper.room), paper.tall)
@@ -69,8 +71,9 @@ def sheets(
         out = BytesIO()
         canvas = new_canvas(out, (paper.width, paper.height), title.replace("\n", ""), author)
         for number, page in enumerate(laid, start=1):
-            _text(canvas, page, paper)
-            _rules(canvas, page, paper)
+            if draft:
+                watermark(canvas, (paper.width, paper.height))
+            draw_pieces(canvas, page, paper)
             _foot(canvas, paper, foot, f"第{number}页　共{len(laid)}页" if numbered else "")
             canvas.showPage()
         canvas.save()
@@ -130,6 +133,12 @@ def _with_head(page: list[Placed], piece: Piece) -> float:
         return 0.0
     page.append((piece.head, 0.0))
     return piece.head.height
+
+
+def draw_pieces(canvas: Any, page: Sequence[Placed], paper: Paper) -> None:
+    """The text and the rules of one page, without anything in its margins."""
+    _text(canvas, page, paper)
+    _rules(canvas, page, paper)
 
 
 def _text(canvas: Any, page: Sequence[Placed], paper: Paper) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.documents.notice import Sheets
-from desktop_app.documents.sheet_blocks import SIZE_5, Align, Block, Grid, plain, title, told
+from desktop_app.documents.sheet_blocks import SIZE_5, Align, Block, Grid, Text, plain, title, told
 from desktop_app.documents.sheet_pages import LANDSCAPE, PORTRAIT, sheets
+from desktop_app.documents.typeset import Run
 
 _ABOVE, _BELOW = 8.0, 8.0  # points between the title, the lines and the table
 
@@ -34,6 +35,16 @@ class TableSheet:
     muted: frozenset[int] = frozenset()
     size: float = SIZE_5
     foot: str = ""
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """One of several tables on a paper; without rows it says `empty` instead."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[str, ...]]
+    empty: str = ""
 
 
 def grid(
@@ -63,6 +74,28 @@ def table_sheets(sheet: TableSheet) -> Sheets:
     """
     paper = LANDSCAPE if sheet.landscape else PORTRAIT
     return sheets(_blocks(sheet, paper.room), paper, title=sheet.title, foot=sheet.foot)
+
+
+def part_sheets(
+    name: str,
+    above: Sequence[str],
+    parts: Sequence[TablePart],
+    *,
+    landscape: bool = False,
+    size: float = SIZE_5,
+) -> Sheets:
+    """Several tables, each with its heading, under one title and at least one line `above`; laid as `table_sheets`."""
+    paper = LANDSCAPE if landscape else PORTRAIT
+    lines = plain(above, size=size)
+    lines[0] = replace(lines[0], before=_ABOVE)
+    blocks: list[Block] = [*title(name, paper.room), *lines]
+    for part in parts:
+        blocks.append(Text((Run(part.heading, "hei"),), size + 1, before=_ABOVE, keep=True))
+        if part.rows:
+            blocks.append(grid(part.columns, part.rows, size=size, before=_ABOVE / 2))
+        else:
+            blocks += plain([part.empty], size=size)
+    return sheets(blocks, paper, title=name)
 
 
 def table_lines(sheet: TableSheet) -> list[str]:

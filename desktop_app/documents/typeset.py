@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from desktop_app.documents.fonts import Cell, Role, cell
-from desktop_app.documents.grid import CELL, COLUMNS, HEIGHT, PITCH, ROWS
+from desktop_app.documents.grid import CELL, COLUMNS, OFFICIAL, PageGrid
 from desktop_app.documents.linebreak import break_lines
 
 Align = Literal["justify", "left", "centre"]
@@ -113,16 +113,17 @@ def width(text: str, role: Role = "fang") -> float:
     return sum(cell(role, char).advance for char in text)
 
 
-def lay(block: Block) -> list[Row]:
+def lay(block: Block, grid: PageGrid = OFFICIAL) -> list[Row]:
     """The rows of one paragraph."""
+    columns, size = grid.columns, grid.cell
     drawn = cells(block.runs)
     rest, first = (0.0, 0.0) if block.align == "centre" else (block.rest, block.first)
-    room = float(COLUMNS) if block.align != "centre" else 2 * min(block.axis, COLUMNS - block.axis)
+    room = float(columns) if block.align != "centre" else 2 * min(block.axis, columns - block.axis)
     lines = break_lines(block.text, [one.advance for one in drawn], room, first, rest)
     rows = []
     for number, line in enumerate(lines):
         shift = block.axis - line.width / 2 if block.align == "centre" else 0.0
-        placed = Set(tuple(drawn[line.start : line.stop]), tuple((x + shift) * CELL for x in line.xs))
+        placed = Set(tuple(drawn[line.start : line.stop]), tuple((x + shift) * size for x in line.xs), size)
         rows.append(Row((placed,), before=0 if number else block.before, keep=block.keep, carry=block.carry))
     return rows
 
@@ -138,16 +139,16 @@ def centred(text: str, role: Role, size: float, top: float, *, within: float) ->
     return Set(tuple(drawn), tuple(xs), size, top)
 
 
-def pages(rows: Sequence[Row], tighter: int = _TIGHTER_BY) -> list[Page]:
-    """Shares rows among pages of 22; no heading ends a page, and a signature takes two lines along.
+def pages(rows: Sequence[Row], tighter: int = _TIGHTER_BY, grid: PageGrid = OFFICIAL) -> list[Page]:
+    """Shares rows among the pages of a grid; no heading ends a page, and a signature takes two lines along.
 
     The last page but one takes in up to `tighter` rows more when that saves the last.
     """
     tied = _tied(rows)
-    cut = _cut(tied)
+    cut = _cut(tied, grid.rows)
     groups = [tied[start:stop] for start, stop in pairwise([*cut, len(tied)])]
-    _draw_in(groups, tighter)
-    return [_placed(group) for group in groups]
+    _draw_in(groups, grid.rows + tighter)
+    return [_placed(group, grid) for group in groups]
 
 
 def _tied(rows: Sequence[Row]) -> list[Row]:
@@ -159,7 +160,7 @@ def _tied(rows: Sequence[Row]) -> list[Row]:
     return tied
 
 
-def _cut(rows: Sequence[Row]) -> list[int]:
+def _cut(rows: Sequence[Row], whole: int) -> list[int]:
     """The index of the first row of each page."""
     cut = [0]
     lawful = number = 0
@@ -169,7 +170,7 @@ def _cut(rows: Sequence[Row]) -> list[int]:
         if number > cut[-1] and not rows[number - 1].keep:
             lawful = number
         space = row.span + (row.before if number > cut[-1] else 0)
-        if used + space > ROWS and number > cut[-1]:
+        if used + space > whole and number > cut[-1]:
             number = lawful if lawful > cut[-1] else number
             cut.append(number)
             used = 0.0
@@ -183,19 +184,21 @@ def _height(group: Sequence[Row]) -> float:
     return sum(row.span + (row.before if number else 0) for number, row in enumerate(group))
 
 
-def _draw_in(groups: list[list[Row]], tighter: int) -> None:
+def _draw_in(groups: list[list[Row]], most: int) -> None:
     """Sets the last page but one tighter when that saves a page with little but the signature."""
     if len(groups) < 2:
         return
     together = groups[-2] + groups[-1]
     if any(row.rule is not None for row in groups[-2]) or any(row.rigid for row in together):
         return
-    if groups[-1][-1].carry and _height(together) <= ROWS + tighter:
+    if groups[-1][-1].carry and _height(together) <= most:
         groups[-2:] = [together]
 
 
-def _placed(group: Sequence[Row]) -> Page:
-    pitch = min(PITCH, (HEIGHT - CELL) / (_height(group) - 1)) if _height(group) > 1 else PITCH
+def _placed(group: Sequence[Row], grid: PageGrid) -> Page:
+    pitch = grid.pitch
+    if _height(group) > 1:
+        pitch = min(pitch, (grid.height - grid.cell) / (_height(group) - 1))
     tops = []
     at = 0.0
     for number, row in enumerate(group):

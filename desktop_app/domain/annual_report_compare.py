@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop_app.domain.annual_report import BLOCKS, COLUMNS, OUTCOMES, ROWS, AnnualReport, Counts
 from desktop_app.domain.annual_report_check import Finding
 from desktop_app.domain.annual_report_fill import Cell, Draft
+from desktop_app.domain.annual_report_table2 import Documents, overrides
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,16 @@ def against_register(given: AnnualReport, fresh: Draft, numbers: Mapping[int, st
         )
         for cell, where, count in every_cell(given)
         if register[cell] != count
+    )
+
+
+def against_documents(given: AnnualReport, documents: Documents | None) -> tuple[Finding, ...]:
+    """E8: every box of 行政规范性文件 in table 二 the register counts otherwise; it warns: what was typed stands."""
+    if given.section2 is None:
+        return ()
+    return tuple(
+        Finding("E8", f"表二“{entry.row}”行：{entry.label}", register, typed, soft=True)
+        for entry, register, typed in overrides(given.section2, documents)
     )
 
 

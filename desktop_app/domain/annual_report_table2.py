@@ -1,11 +1,11 @@
-"""Table 二: what the office types in each year, since no register of ours holds it."""
+"""Table 二: the row of 规范性文件 is counted in the register, the others the office types in each year."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop_app.domain.annual_report import Section2
@@ -46,13 +46,21 @@ TABLE2: tuple[Entry, ...] = (
 )
 
 
+NORMATIVE = tuple(entry for entry in TABLE2 if entry.key.startswith("normative"))
+Documents = Mapping[str, tuple[int, ...]]  # key of a box of NORMATIVE → the items of 主动公开 it counts
+
+
 @dataclass(frozen=True)
 class Table2:
-    """The boxes as texts; `kept` tells whether somebody entered them or they are only proposed."""
+    """The boxes as texts; `kept` tells whether somebody entered them or they are only proposed.
+
+    `counted` is what the register tells of the boxes of NORMATIVE; empty where it holds no 规范性文件.
+    """
 
     values: Mapping[str, str]
     kept: bool
     warnings: tuple[str, ...] = ()
+    counted: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_table2(typed: Mapping[str, object]) -> Section2:
@@ -94,15 +102,44 @@ def told_table2(section: Section2) -> dict[str, str]:
     return told | singles
 
 
-def proposed(before: Section2 | None) -> dict[str, str]:
-    """What can be said beforehand: 规章 are always 0 in a county bureau, and what was in force last year still is."""
+def proposed(before: Section2 | None, documents: Documents | None = None) -> dict[str, str]:
+    """What can be said beforehand: 规章 are always 0 in a county bureau, and what was in force last year still is.
+
+    What the register counts goes before last year's numbers.
+    """
     told = {entry.key: "0" if entry.key.startswith("rules") else "" for entry in TABLE2}
     if before is not None:
         told |= {"rules_in_force": str(before.rules[2]), "normative_in_force": str(before.normative[2])}
-    return told
+    return told | counted(documents)
 
 
-def warnings(section: Section2) -> Iterator[str]:
+def counted(documents: Documents | None) -> dict[str, str]:
+    """The boxes of NORMATIVE as the register has them; none where it holds no 规范性文件."""
+    return {} if documents is None else {e.key: str(len(documents.get(e.key, ()))) for e in NORMATIVE}
+
+
+def to_keep(section: Section2, documents: Documents | None) -> dict[str, str]:
+    """What is kept of table 二: not the numbers that agree with the register, which go on following it."""
+    register = counted(documents)
+    return {key: text for key, text in told_table2(section).items() if register.get(key) != text}
+
+
+def kept_table2(kept: Mapping[str, object], documents: Documents | None) -> Section2:
+    """Table 二 from what was kept; what was not comes from the register. Refused as `read_table2`."""
+    return read_table2({**{entry.key: "0" for entry in NORMATIVE}, **counted(documents), **kept})
+
+
+def overrides(section: Section2, documents: Documents | None) -> Iterator[tuple[Entry, int, int]]:
+    """The boxes of NORMATIVE that were typed otherwise than the register counts: box, register, typed."""
+    register, told = counted(documents), told_table2(section)
+    for entry in NORMATIVE:
+        if entry.key in register and register[entry.key] != told[entry.key]:
+            yield entry, int(register[entry.key]), int(told[entry.key])
+
+
+def warnings(section: Section2, documents: Documents | None = None) -> Iterator[str]:
     """What may be right but should be looked at."""
+    for entry, register, typed in overrides(section, documents):
+        yield f"{entry.title}：填的是{typed}，台账是{register}"
     if any(section.rules):
         yield "县级部门没有规章制定权，规章一行应为 0，请核对是否误填了规范性文件"

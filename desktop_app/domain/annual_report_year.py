@@ -11,6 +11,7 @@ from desktop_app.domain.annual_report_check import Finding
 from desktop_app.domain.annual_report_facts import Doubt
 from desktop_app.domain.annual_report_fill import Cell, Draft
 from desktop_app.domain.annual_report_json import from_json
+from desktop_app.domain.annual_report_table2 import Documents
 from desktop_app.domain.annual_report_texts import Texts, notes
 from desktop_app.errors import Trouble
 
@@ -43,6 +44,7 @@ class YearReport(Draft):
     closed: Closed | None = None
     made_on: date = date.min
     missing: tuple[str, ...] = ()  # characters of the texts that were printed as 〓
+    documents: Documents | None = None  # what the register counts for 行政规范性文件 in table 二
 
     @property
     def heading(self) -> str:
@@ -68,6 +70,8 @@ class YearReport(Draft):
         }
         if self.carried_register is not None:
             told["carried_register"] = list(self.carried_register)
+        if self.documents is not None:
+            told["documents"] = {key: list(ids) for key, ids in self.documents.items()}
         return told
 
 
@@ -78,8 +82,9 @@ def from_content(content: Mapping[str, object], closed: Closed) -> YearReport:
         behind: dict[Cell, tuple[int, ...]] = {
             (row, column): tuple(ids) for row, column, ids in _rows(content["behind"])
         }
-        texts, own = content["texts"], content.get("carried_register")
+        texts, own, documents = content["texts"], content.get("carried_register"), content.get("documents")
         assert isinstance(texts, Mapping)
+        assert documents is None or isinstance(documents, Mapping)
         assert own is None or isinstance(own, (list, tuple))
         return YearReport(
             report,
@@ -91,6 +96,7 @@ def from_content(content: Mapping[str, object], closed: Closed) -> YearReport:
             carried_register=None if own is None else tuple(own),
             closed=closed,
             made_on=closed.at.date(),
+            documents=None if documents is None else {str(key): tuple(ids) for key, ids in documents.items()},
         )
     except (KeyError, TypeError, ValueError, AssertionError) as error:
         raise Trouble(

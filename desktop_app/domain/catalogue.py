@@ -74,7 +74,7 @@ class CatalogueRow:
     """One item. `limit` are the catalogue's words, `rules` what they mean; `who` names a 特定群体.
 
     `channels` are words of CHANNELS, or names of their own that a sheet puts under 其他; `verified` tells how far
-    the source was read (自定 for the office's own); `changed` that a shipped row was changed.
+    the source was read (自定 for the office's own); `changed` that a shipped row differs in more than `enabled`.
     """
 
     number: int
@@ -262,8 +262,9 @@ def with_changes(
         changed = {key: value for key, value in told.items() if key in known}
         if "rules" in changed:
             changed["rules"] = _unpacked(str(changed["rules"]))  # type: ignore[assignment]
-        base = row or CatalogueRow(number, "", "", "")
-        rows[number] = replace(base, changed=row is not None, **changed)  # type: ignore[arg-type]
+        made = replace(row or CatalogueRow(number, "", "", ""), **changed)  # type: ignore[arg-type]
+        differs = row is not None and replace(made, enabled=row.enabled) != row
+        rows[number] = replace(made, changed=differs)
     return tuple(rows[number] for number in sorted(rows))
 
 

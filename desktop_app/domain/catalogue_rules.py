@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.domain.disclosure_law import CALENDAR_DAYS, PUBLISH_DAYS, WORKDAYS
+from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar
 
 FORMED = "形成或变更"
@@ -87,18 +88,15 @@ def plus(first: date, days: int, unit: str, calendar: Calendar) -> date:
     return first + timedelta(days=days) if unit == CALENDAR_DAYS else calendar.plus(first, days)
 
 
-def hangs_until(begun: date, days: int, unit: str, calendar: Calendar) -> date:
-    """The last day of a 公示期 or 征求意见期 of so many days put up on `begun`; the first day is not counted."""
-    return plus(begun, days, unit, calendar)
+def counted_after(begun: date, *, skips_first_day: bool) -> date:
+    """The day after which the days of a 公示期 or 征求意见期 put up on `begun` are counted; see `Rulebook`."""
+    return begun if skips_first_day else begun - timedelta(days=1)
 
 
-def too_early(begun: date, days: int, unit: str, result_on: date, calendar: Calendar) -> str:
-    """Why a result may not be issued on a day; empty when the period is over by then."""
-    until = hangs_until(begun, days, unit, calendar)
-    if result_on > until:
-        return ""
-    counted = "个工作日" if unit == WORKDAYS else "日"
-    return f"公示自{begun}起{days}{counted}，到{until}期满，{result_on}还不能出结果"
+def hangs_until(begun: date, days: int, unit: str, rules: Rulebook) -> date:
+    """The last day of a 公示期 or 征求意见期 of so many days put up on `begun`; never before that day."""
+    after = counted_after(begun, skips_first_day=rules.skips_first_day)
+    return max(begun, plus(after, days, unit, rules.calendar))
 
 
 def period(rule: TimeRule, today: date) -> Period | None:

@@ -48,6 +48,10 @@ class Kind(ABC):
         """The value as the user reads it."""
         return "" if value is None else str(value)
 
+    def brief(self, value: Value) -> str:
+        """The value where there is little room; what is never long is shown whole."""
+        return self.show(value)
+
     def warn(self, value: Value) -> str:  # noqa: ARG002  # most kinds have nothing to say
         """A sentence when the value looks wrong though it may be kept; empty otherwise."""
         return ""

@@ -81,13 +81,15 @@ class Flow:
     def astray(self, steps: Iterable[Step]) -> Step | None:
         """The first of these effective steps that its state does not allow; None when all may follow each other.
 
-        Only where moves decide states; a clock judges its own steps.
+        Only where moves decide states; a clock judges its own steps, and so does a register whose state follows from
+        several steps together: a start that no move ends in is not looked at.
         """
         state = self.first
         known = {move.key: move for move in self.moves}
-        for step in steps if any(move.end for move in self.moves) else ():
+        reached = {self.first, *(move.end for move in self.moves if move.end)}
+        for step in steps if len(reached) > 1 else ():
             move = known.get(step.kind)
-            if move and state not in move.start:
+            if move and state not in move.start and move.start & reached:
                 return step
             state = move.end if move and move.end else state
         return None

@@ -36,6 +36,7 @@ _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _TELLING = re.compile(
     r"[@＠]|\d(?:[^\w\t]{0,8}\d){7}|(?i:qq|微信|vx|wechat)|护照|通行证|回乡证|台胞证|旅行证|出入境"
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Ha-hJ-Nj-nP-Yp-yＡ-Ｚ]"
 )
 _TOWN = re.compile(r".*(?:省|市|区|县|镇|乡|街道)")
 
@@ -134,7 +135,7 @@ def is_body(name: str) -> bool:
 
 
 def mask_text(text: str) -> str:
-    """Free text with the ID numbers, telephones, bank cards and e-mail addresses in it masked, however spelt."""
+    """Free text with ID numbers, telephones, bank cards, plates and e-mail addresses in it masked, however spelt."""
     return _replaced(text, _numbers_in(text)) if _TELLING.search(text) else text
 
 

@@ -13,7 +13,9 @@ from desktop_app.domain.privacy_signs import digits, folded
 from desktop_app.domain.privacy_table import Column, of_column, written
 
 _SPLIT = re.compile(r"([、，,；;/\s]+)")
+PARTLY = "（部分）"  # behind the heading of a column that is printed masked though its place leaves such columns out
 _NUMERALS = "零一二三四五六七八九"
+_MASKABLE = frozenset({Column.PAPER, Column.PHONE, Column.BANK, Column.EMAIL, Column.PLATE, Column.ADDRESS})
 Row = tuple[object, ...]
 
 
@@ -27,11 +29,15 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True)
 class MaskedTable:
-    """The list as it may be printed, every row in its place, and what was done in sentences."""
+    """The list as it may be printed, every row in its place, and what was done in sentences.
+
+    `kept` are the places (from 0) its columns had before.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    kept: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,13 +105,24 @@ class _Sheet:
         return frozenset(name for name, numbers in _bearers(self._everybody()).items() if len(numbers) > 1)
 
     def masked(self) -> MaskedTable:
-        out = {at for at, kind in enumerate(self._kinds) if self._preset.of(kind) is Way.OUT}
+        out = {
+            at
+            for at, kind in enumerate(self._kinds)
+            if self._preset.of(kind) is Way.OUT and not self._asked_for(at)
+        }
         back = {people.paper for people in self._people if people.paper in out and self._needs(people)}
         kept = [at for at in range(len(self._columns)) if at not in out - back]
         rows = tuple(tuple(self._cell(row, at, returned=at in back) for at in kept) for row in self._rows)
-        return MaskedTable(
-            tuple(self._columns[at] for at in kept), rows, tuple(self._notes(out - back, back))
-        )
+        notes = tuple(self._notes(out - back, back))
+        return MaskedTable(tuple(self._columns[at] for at in kept), rows, notes, tuple(kept))
+
+    def _asked_for(self, at: int) -> bool:
+        """Whether somebody asked for a column that is usually left out: it says so, and masking changes no cell."""
+        kind, heading = self._kinds[at], self._columns[at]
+        if not heading.endswith(PARTLY) or kind not in _MASKABLE:
+            return False
+        cells = {written(row[at]) for row in self._rows}
+        return all(show_cell(kind, cell, self._preset, self._allowed, heading) == cell for cell in cells)
 
     def _needs(self, people: _People) -> bool:
         return any(name in self._namesakes for row in self._rows for name in _names(row[people.name]))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+# What Word and Excel write beside the text of every file (docProps), by its name in the file.
+PROPERTIES: Mapping[str, str] = {
+    "creator": "作者", "lastModifiedBy": "上次保存者", "Company": "单位", "Manager": "主管", "title": "标题",
+    "subject": "主题", "keywords": "关键词", "description": "备注", "category": "类别",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,14 @@ def letters(column: int) -> str:
         column, at = divmod(column - 1, 26)
         told = chr(65 + at) + told
     return told
+
+
+def column_of(name: str) -> int:
+    """The number of a sheet's column, from 1."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def ranges(numbers: Sequence[int], limit: int = 12) -> str:

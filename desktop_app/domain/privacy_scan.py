@@ -16,7 +16,16 @@ from desktop_app.domain.privacy_table import HEALTHY, Column, is_head, of_headin
 
 EVERY: frozenset[Kind] = frozenset(Kind)
 NUMBERS: frozenset[Kind] = frozenset(
-    {Kind.ID_NUMBER, Kind.BANK_CARD, Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.PERMIT, Kind.ACCOUNT}
+    {
+        Kind.ID_NUMBER,
+        Kind.BANK_CARD,
+        Kind.MOBILE,
+        Kind.LANDLINE,
+        Kind.EMAIL,
+        Kind.PERMIT,
+        Kind.ACCOUNT,
+        Kind.PLATE,
+    }
 )
 
 _Detector = Callable[[str, Words], Iterator[Hit]]
@@ -30,6 +39,7 @@ _DETECTORS: tuple[tuple[_Detector, frozenset[Kind]], ...] = (  # whoever comes f
     (wordly.ills, frozenset({Kind.HEALTH})),
 )
 _ANY_FIGURE = re.compile(r"\d|[@＠]|病|残|癌|瘤|[症瘫瘓梗风肝痫毒哑明肢疮湿炎贫]")
+_AREA_FIRST = re.compile(r"0(?:10|2\d|[3-9]\d\d)([2-9]\d{6,7})")
 _LONGEST_ROW = 5_000  # characters; farther to the right no heading is looked for
 _BLANKS = " \u200b\r\n-.·"
 
@@ -56,7 +66,15 @@ def detect(
     ]
     if Kind.HEALTH in kinds and "\t" in plain:
         hits += _ills_of_lists(plain)
-    return _settled(plain, hits, frozenset(map(_key, allowed)))
+    return _settled(plain, hits, frozenset(key for number in allowed for key in _keys(number)))
+
+
+def _keys(number: str) -> Iterator[str]:
+    """How a number that is meant to be read may be written: a landline without its area code, too."""
+    key = _key(number)
+    yield key
+    if local := _AREA_FIRST.fullmatch(key):
+        yield local[1]
 
 
 def _key(number: str) -> str:

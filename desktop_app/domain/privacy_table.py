@@ -27,6 +27,7 @@ class Column(StrEnum):
 
 _HEADINGS = (
     (Column.PAPER, r"身份证|身份号|证件号|公民身份|护照|通行证|身分证|残疾证号|户口簿号"),
+    (Column.BIRTH, r"出生|生日"),  # before the dates of anything else
     (Column.BANK, r"银行卡|卡号|账号|帐号|账户|一卡通|存折|惠农"),
     (
         Column.OTHER,
@@ -36,7 +37,6 @@ _HEADINGS = (
     (Column.EMAIL, r"邮箱|邮件|[eE]-?[mM]ail"),
     (Column.PLATE, r"车牌|车号"),
     (Column.HEALTH, r"病情|病种|患病|疾病|残疾|健康状况|身体状况|致残|残情"),
-    (Column.BIRTH, r"出生|生日"),
     (Column.ADDRESS, r"住址|地址|住所|户籍地|居住地|房屋坐落|坐落|门牌"),
     (
         Column.NAME,

@@ -16,6 +16,7 @@ from hashlib import sha256
 from desktop_app.errors import Refused
 
 QUESTIONS = ("国家秘密", "工作秘密", "商业秘密", "个人隐私", "执法信息", "三安全一稳定")
+PRIVATE = "个人隐私"
 YES, NO, MASKED = "是", "否", "已去除"  # 已去除: it was there and is not in what was reviewed
 ANSWERS = (NO, YES, MASKED)
 
@@ -176,8 +177,11 @@ def same_person(level: Level, reviewer: str, before: Standing, drafters: Collect
     return ""
 
 
-def check(opinion: Opinion, before: Standing) -> None:
-    """Refused, all together, when an opinion is incomplete, contradicts itself or comes out of turn."""
+def check(opinion: Opinion, before: Standing, remains: Collection[str] = ()) -> None:
+    """Refused, all together, when an opinion is incomplete, contradicts itself or comes out of turn.
+
+    `remains` are the kinds of identities that can still be read in what leaves.
+    """
     wrong = [f"{question}：必须填写是否涉及" for question in QUESTIONS if question not in opinion.checklist]
     wrong += [
         f"{question}：只能填{'、'.join(ANSWERS)}"
@@ -187,6 +191,12 @@ def check(opinion: Opinion, before: Standing) -> None:
     found = [question for question in QUESTIONS if opinion.checklist.get(question) == YES]
     if opinion.passes and found:
         wrong.append(f"涉及{'、'.join(found)}，不能定为{opinion.verdict}；已经去除的请填“{MASKED}”")
+    if opinion.passes and remains:
+        kinds = "、".join(dict.fromkeys(remains))
+        if not opinion.text.strip():
+            wrong.append(f"意见：内容里还有{kinds}，可以公开的必须写明为什么可以公开")
+        if opinion.checklist.get(PRIVATE) == NO:
+            wrong.append(f"{PRIVATE}：内容里还有{kinds}，不能填“{NO}”")
     if opinion.verdict in GROUNDED and not opinion.ground.strip():
         wrong.append(f"依据：定为{opinion.verdict}的必须写明条款")
     if opinion.verdict in (Verdict.BACK, Verdict.ASK) and not opinion.text.strip():

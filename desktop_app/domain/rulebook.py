@@ -25,8 +25,13 @@ class HotlineLimits:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The State Council calendar as known, the clock rules of requests and the limits of the hotline."""
+    """The State Council calendar as known, the clock rules of requests and the limits of the hotline.
+
+    `skips_first_day`: a 公示期 or 征求意见期 is counted from the day after it is put up. Offices write such periods
+    含起止两日, so by default its first day counts; no article says either: a setting of the office.
+    """
 
     calendar: Calendar = field(default_factory=Calendar.builtin)
     request: Rules = field(default_factory=Rules)
     hotline: HotlineLimits = field(default_factory=HotlineLimits)
+    skips_first_day: bool = False

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import IO
 from xml.parsers import expat
 
-from desktop_app.errors import AppError, Refused, Trouble, reason
+from desktop_app import foreign
+from desktop_app.domain.privacy_file import column_of
+from desktop_app.errors import Refused, Trouble
 
-MAX_BYTES = 60 * 2**20
-MAX_UNPACKED = 400 * 2**20
 MAX_ROWS, MAX_COLUMNS = 200_000, 300
 MAX_CELLS = 20_000_000  # the reader lays out the whole rectangle up to the last filled cell
-CHUNK = 2**20
 
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_HEAD = 4096
+_WANTED = foreign.Wanted("表格", "请选择一个 Excel 文件", "请删去图片和多余的工作表，或分成几个文件")
 _FILLED = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _NAMELESS = re.compile(rb'<(?:\w+:)?c(?:\s+(?!r=)\w+="[^"]*")*\s*(?<!/)>')
 CHOOSE = "请选择 .xlsx、.xls、.ods 或 .csv"
@@ -29,46 +27,33 @@ SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入"
 class Shape(Enum):
     """How a file has to be read."""
 
-    BOOK = "book"
+    ZIP = "zip"  # .xlsx and .ods
+    OLD = "old"  # .xls
     TEXT = "text"
 
 
 def look(path: Path) -> Shape:
     """How the file is to be read; Refused with the reason when it must not be opened, Trouble when it cannot be."""
     name = f"《{path.name}》"
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise Refused(f"{name}是文件夹，不是表格", do="请选择一个 Excel 文件")
-        if size == 0:
-            raise Refused(f"{name}是空文件", why="文件大小为 0", do="请向提供者重新要一份")
-        if size > MAX_BYTES:
-            raise Refused(
-                f"{name}太大，没有打开",
-                why=f"有 {size // 2**20} MB，最多 {MAX_BYTES // 2**20} MB",
-                do="请删去图片和多余的工作表，或分成几个文件",
-            )
-        with path.open("rb") as file:
-            head = file.read(4096)
-            if head.startswith(_ZIP):
-                _look_into_zip(file, name)
-            elif head.startswith(_OLE):
-                file.seek(0)
-                _look_into_ole(file.read(), name)
-            else:
-                _look_at_text(head, name)
-                return Shape.TEXT
-    except AppError:
-        raise
-    except FileNotFoundError:
-        raise Trouble(f"找不到{name}", why="文件可能已移走或改名", do="请重新选择文件") from None
-    except PermissionError:
-        raise Trouble(
-            f"打不开{name}", why="文件正被别的程序占用，或没有权限", do=f"请关闭 Excel 中的{name}后重试"
-        ) from None
-    except OSError as error:
-        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
-    return Shape.BOOK
+    with foreign.told(path):
+        try:
+            return _looked(path, name)
+        except PermissionError:
+            raise Trouble(
+                f"打不开{name}", why="文件正被别的程序占用，或没有权限", do=f"请关闭 Excel 中的{name}后重试"
+            ) from None
+
+
+def _looked(path: Path, name: str) -> Shape:
+    head = foreign.head(path, _WANTED, _HEAD)
+    if head.startswith(foreign.ZIP):
+        _look_into_zip(path, name)
+        return Shape.ZIP
+    if head.startswith(foreign.OLE):
+        _look_into_ole(path.read_bytes(), name)
+        return Shape.OLD
+    _look_at_text(head, name)
+    return Shape.TEXT
 
 
 def damaged(name: str) -> Refused:
@@ -95,23 +80,23 @@ def locked(name: str) -> Refused:
     )
 
 
-def _look_into_zip(file: IO[bytes], name: str) -> None:
-    """Every part is unpacked once, to nowhere: sizes written in a zip may lie, and damage shows here."""
+def _look_into_zip(path: Path, name: str) -> None:
+    """Every part is unpacked once, to nowhere: damage shows here."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            _kind_of_zip({part.filename for part in parts}, name)
-            if any(part.flag_bits & 1 for part in parts):
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.namelist()
+            _kind_of_zip(set(parts), name)
+            if foreign.encrypted(archive):
                 raise locked(name)
-            if sum(part.file_size for part in parts) > MAX_UNPACKED:
+            if foreign.unpacked(archive) > foreign.MAX_UNPACKED:
                 raise Refused(
                     f"{name}没有打开",
-                    why=f"解压后超过 {MAX_UNPACKED // 2**20} MB，不像正常的表格",
+                    why=f"解压后超过 {foreign.MAX_UNPACKED // 2**20} MB，不像正常的表格",
                     do="请核对来源；确是正常表格的，请分成几个文件",
                 )
             for part in parts:
-                _check_part(archive, part.filename, name)
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, ValueError):
+                _check_part(archive, part, name)
+    except (*foreign.BROKEN_ZIP, expat.ExpatError, ValueError):
         raise damaged(name) from None
 
 
@@ -129,11 +114,11 @@ def _kind_of_zip(names: set[str], name: str) -> None:
 
 def _check_part(archive: zipfile.ZipFile, part: str, name: str) -> None:
     if part == "content.xml":
-        rows, columns = _box_of_ods(_chunks(archive, part))
+        rows, columns = _box_of_ods(foreign.chunks(archive, part))
     elif part.startswith("xl/worksheets/") and part.endswith(".xml"):
         rows, columns = _box_of_xlsx(archive, part)
     else:
-        for _ in _chunks(archive, part):
+        for _ in foreign.chunks(archive, part):
             pass
         return
     check_size(rows, columns, name)
@@ -156,32 +141,19 @@ def too_big(rows: int, columns: int, name: str) -> Refused:
     )
 
 
-def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    with archive.open(part) as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
-
-
 def _box_of_xlsx(archive: zipfile.ZipFile, part: str) -> tuple[int, int]:
     """Last row and column with a value, found by pattern: three times faster than parsing."""
     columns: set[bytes] = set()
     rows, tail = 0, b""
-    for chunk in _chunks(archive, part):
+    for chunk in foreign.chunks(archive, part):
         text = tail + chunk
         found = _FILLED.findall(text)
         columns.update(column for column, _ in found)
         rows = max([rows, *(int(row) for _, row in found)])
         if not rows and _NAMELESS.search(text):
-            return _box_by_counting(_chunks(archive, part))
+            return _box_by_counting(foreign.chunks(archive, part))
         tail = text[text.rfind(b"<") :][-400:]
-    return rows, max((_column(letters) for letters in columns), default=0)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    return rows, max((column_of(letters.decode()) for letters in columns), default=0)
 
 
 def _box_by_counting(chunks: Iterator[bytes]) -> tuple[int, int]:

@@ -252,4 +252,4 @@ def _equal(before: Value, after: Value) -> bool:
 
 def _change(register: Register, record: Record, key: str, value: Value) -> tuple[str, str, str]:
     kind = register[key].kind
-    return register.label(key), kind.show(record.values.get(key)), kind.show(value)
+    return register.label(key), kind.brief(record.values.get(key)), kind.brief(value)

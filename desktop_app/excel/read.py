@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app import foreign
 from desktop_app.errors import Refused, Trouble, reason
 from desktop_app.excel import guard
+from desktop_app.textfile import decoded
 
 MAX_TEXT = 30 * 2**20
 _QUOTED_NUMBER = re.compile(r'="([^"]*)"')
@@ -106,10 +108,10 @@ def _text_sheet(path: Path) -> Sheet:
         raise Refused(
             f"{name}太大，没有打开", why=f"文本表格最多 {MAX_TEXT // 2**20} MB", do="请分成几个文件"
         )
-    try:
-        text = _decoded(path.read_bytes(), name)
-    except OSError as error:
-        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
+    with foreign.told(path):
+        text = decoded(path.read_bytes())
+    if text is None:
+        raise Refused(f"{name}不是表格", why="认不出文字编码，文件可能已损坏", do=guard.SAVE_AS)
     first = text.partition("\n")[0]
     comma = max(",\t;，", key=first.count)
     try:
@@ -122,18 +124,6 @@ def _text_sheet(path: Path) -> Sheet:
     grid = trimmed(rows)
     guard.check_size(len(grid), max((len(row) for row in grid), default=0), name)
     return Sheet(path.stem, hidden=False, grid=grid)
-
-
-def _decoded(content: bytes, name: str) -> str:
-    """The text in whatever a Chinese desk writes: UTF-8 with or without mark, UTF-16 with mark, GB 18030."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    codes = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
-    for code in codes:
-        try:
-            return content.decode(code)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(f"{name}不是表格", why="认不出文字编码，文件可能已损坏", do=guard.SAVE_AS)
 
 
 def _text_cell(cell: str) -> str:

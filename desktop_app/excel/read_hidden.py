@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from desktop_app.domain.privacy_file import Contents, Passage, letters, ranges
-from desktop_app.errors import Trouble, reason
+from desktop_app import foreign
+from desktop_app.domain.privacy_file import PROPERTIES, Contents, Passage, column_of, letters, ranges
 from desktop_app.excel import guard
 from desktop_app.excel.read import Sheet, read_sheets
 
@@ -32,8 +31,6 @@ _OTHERS = (  # parts without cells of their own, and what they are called
 _UNSEEN = frozenset(
     {"批注", "批注人", "图表的数据缓存", "数据透视表的缓存", "外部链接的缓存", "数据连接", "自定义数据"}
 )
-_PROPERTIES = {"creator": "作者", "lastModifiedBy": "上次保存者", "Company": "单位", "Manager": "主管", "title": "标题",
-               "subject": "主题", "keywords": "关键词", "description": "备注", "category": "类别"}  # fmt: skip
 
 
 @dataclass
@@ -52,18 +49,14 @@ def read_all(path: Path) -> Contents:
 
     Refused when it is no workbook, encrypted, damaged or too big; Trouble when it cannot be read.
     """
-    guard.look(path)
+    packed = guard.look(path) is guard.Shape.ZIP
     try:
-        with path.open("rb") as file:
-            packed = file.read(4) == b"PK\x03\x04"
         if packed:
-            with zipfile.ZipFile(path) as book:
+            with foreign.told(path), zipfile.ZipFile(path) as book:
                 if "xl/workbook.xml" in book.namelist():
                     return _read_book(book)
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, KeyError, ValueError, EOFError):
+    except (*foreign.BROKEN_ZIP, ET.ParseError, KeyError, ValueError):
         raise guard.damaged(f"《{path.name}》") from None
-    except OSError as error:
-        raise Trouble(f"读不了《{path.name}》", why=reason(error), do="请把文件复制到本机后重试") from error
     sheets = read_sheets(path)
     hidden = tuple(f"工作表“{sheet.title}”隐藏" for sheet in sheets if sheet.hidden)
     note = "这种格式只能检查单元格，批注、隐藏行列和文档属性检查不到，请另存为 .xlsx 再查"
@@ -206,7 +199,7 @@ def _read_row(grid: _Grid, number: int, row: ET.Element, strings: list[str]) -> 
     at = 0
     for cell in row:
         name = re.match(r"[A-Z]+", cell.get("r", ""))
-        at = _column(name[0]) if name else at + 1
+        at = column_of(name[0]) if name else at + 1
         for child in cell:
             if child.tag.endswith("}f") and child.text:
                 grid.formulas[f"{letters(at)}{number}"] = child.text
@@ -214,13 +207,6 @@ def _read_row(grid: _Grid, number: int, row: ET.Element, strings: list[str]) -> 
             cells[at] = text
     if cells:
         grid.rows[number] = cells
-
-
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _value(cell: ET.Element, strings: list[str]) -> str:
@@ -267,8 +253,8 @@ def _loose(book: zipfile.ZipFile, part: str) -> Iterator[str]:
             block = []
             if "".join(texts).strip():
                 yield "".join(texts)
-        elif tag in _PROPERTIES and element.text:
-            yield f"{_PROPERTIES[tag]} {_one_line(element.text)}".replace(" ", "：", 1)
+        elif tag in PROPERTIES and element.text:
+            yield f"{PROPERTIES[tag]} {_one_line(element.text)}".replace(" ", "：", 1)
         elif tag == "person":
             yield element.get("displayName", "")
         else:

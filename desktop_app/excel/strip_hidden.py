@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app import foreign
 from desktop_app.domain.privacy_file import Stripped, letters, ranges
-from desktop_app.errors import Refused, Trouble, reason
+from desktop_app.errors import Refused
 from desktop_app.excel import guard
 
 if TYPE_CHECKING:
@@ -61,17 +61,21 @@ def _opened(path: Path) -> Workbook:
     from openpyxl import load_workbook  # noqa: PLC0415  start-up must not pay for it
 
     name = f"《{path.name}》"
-    guard.look(path)
+    packed = guard.look(path) is guard.Shape.ZIP
     if path.stat().st_size > MAX_BYTES:
         raise Refused(f"{name}太大，没有清理", why=f"最多 {MAX_BYTES // 2**20} MB", do="请分成几个文件")
-    if not zipfile.is_zipfile(path) or "xl/workbook.xml" not in zipfile.ZipFile(path).namelist():
+    if not packed or not _is_xlsx(path):
         raise Refused(f"{name}不是 .xlsx，没有清理", do="请用 Excel 或 WPS 另存为 .xlsx 后再试")
     try:
-        return load_workbook(path, data_only=True)
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError):
+        with foreign.told(path):
+            return load_workbook(path, data_only=True)
+    except (*foreign.BROKEN_ZIP, KeyError, ValueError, TypeError, SyntaxError):
         raise guard.damaged(name) from None
-    except OSError as error:
-        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
+
+
+def _is_xlsx(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return "xl/workbook.xml" in archive.namelist()
 
 
 def _has_formulas(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
@@ -19,6 +19,7 @@ from desktop_app.excel.sheet_page import Foot, letter, set_up
 from desktop_app.excel.styles import Forms, Styles
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
 
 Form = Literal["text", "date", "moment", "whole", "long"]
@@ -72,28 +73,35 @@ def write_register(path: Path, sheet: SheetOut) -> None:
 
     Refused when a text is longer than a cell may be; Trouble when the file is open in Excel or the disk is full.
     """
-    with save.beside(path) as file:
-        _fill(sheet, file)
+    write_book(path, (sheet,))
 
 
-def _fill(sheet: SheetOut, file: Any) -> None:
+def write_book(path: Path, sheets: Sequence[SheetOut]) -> None:
+    """Several sheets as the tabs of one file, in their order; the first names it. Refused and Trouble as one sheet."""
     from openpyxl import Workbook  # noqa: PLC0415  start-up must not pay for it
 
+    with save.beside(path) as file, ExitStack() as tabs:
+        book = Workbook(write_only=True)
+        for sheet in sheets:
+            _fill(book, sheet, tabs)
+        first = sheets[0]
+        book.properties.creator = book.properties.lastModifiedBy = first.unit_name
+        book.properties.title = first.title
+        save.pack(book, file, first.made_on)
+
+
+def _fill(book: Workbook, sheet: SheetOut, tabs: ExitStack) -> None:
     columns = ((ColumnOut("序号", 4, "whole"), *sheet.columns)) if sheet.numbered else sheet.columns
     rows = iter(_numbered(sheet.rows) if sheet.numbered else sheet.rows)
     sample = list(islice(rows, SAMPLE))
     widths = [
         layout.width(c.label, c.width, [shown(row[at]) for row in sample]) for at, c in enumerate(columns)
     ]
-    book = Workbook(write_only=True)
     tab = book.create_sheet(tab_title(sheet.title))
-    with _swept(tab):
-        foot = Foot(_clean(sheet.preparer), _clean(sheet.reviewer), sheet.made_on)
-        set_up(tab, widths, HEAD_ROWS, foot, sheet.paper)
-        _rows(tab, sheet, columns, chain(sample, rows), widths)
-        book.properties.creator = book.properties.lastModifiedBy = sheet.unit_name
-        book.properties.title = sheet.title
-        save.pack(book, file, sheet.made_on)
+    tabs.enter_context(_swept(tab))
+    foot = Foot(_clean(sheet.preparer), _clean(sheet.reviewer), sheet.made_on)
+    set_up(tab, widths, HEAD_ROWS, foot, sheet.paper)
+    _rows(tab, sheet, columns, chain(sample, rows), widths)
 
 
 @contextmanager

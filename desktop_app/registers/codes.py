@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.domain.outlets import KINDS, OUTLETS
+
 
 @dataclass(frozen=True)
 class CodeList:
@@ -88,6 +90,10 @@ CODE_LISTS: tuple[CodeList, ...] = (
     CodeList("level", "公开层级", ("县级", "乡、村级", "市级")),
     CodeList("limit_unit", "时限单位", ("工作日", "自然日")),
     CodeList("validity", "有效性", ("有效", "失效", "废止", "已修改")),
+    CodeList("cleanup", "清理结论", ("继续有效", "修改", "废止", "失效")),
+    CodeList(
+        "interpretation_form", "解读形式", ("文字解读", "图表图解", "音频视频", "数字化", "发布会", "其他")
+    ),
     CodeList("masking", "去标识化", ("是", "否", "不需要")),
     CodeList("genre", "体裁", ("公示", "公告", "通告", "通知", "通报", "其他")),
     CodeList(
@@ -226,6 +232,31 @@ CODE_LISTS: tuple[CodeList, ...] = (
             "（六）3.其他",
         ),
     ),
+    CodeList("outlet", "公开渠道", tuple(OUTLETS)),
+    CodeList("outlet_kind", "渠道形式", KINDS),
+    CodeList(
+        "outlet_proof", "公开凭据", ("网页截图", "报刊原件", "照片", "会议纪要", "上线记录", "签收单", "其他")
+    ),
+    CodeList("objection_way", "异议提出方式", ("书面", "来访", "来信", "电话", "电子邮件", "其他")),
+    CodeList(
+        "objection_result",
+        "异议处理结果",
+        ("异议成立", "部分成立", "异议不成立", "异议人撤回", "逾期不予受理"),
+    ),
+    CodeList("issue_rhythm", "更换方式", ("定期", "不定期")),
+    CodeList("issue_form", "期次公开形式", ("公开栏", "政府网站", "电子屏", "其他")),
+    CodeList("sheet_kind", "稿件类型", ("告示", "名单", "回音壁", "其他")),
+    CodeList("sheet_format", "稿件版式", ("A4告示", "A3横排名单", "A3海报", "A4大字版", "A4拼接")),
+    CodeList("slot_paper", "可挂纸张", ("不限", "A4竖", "A4横", "A3竖", "A3横")),
+    CodeList("topic_source", "点题渠道", ("点题箱", "热线", "网站", "来信", "会议", "其他")),
+    CodeList("topic_judgement", "能否公开", ("可公开", "涉密", "不宜公开")),
+    CodeList(
+        "comment_way",
+        "意见提出方式",
+        ("网站", "信函", "电子邮件", "电话", "座谈会", "听证会", "走访", "其他"),
+    ),
+    CodeList("comment_taken", "采纳情况", ("采纳", "部分采纳", "不予采纳")),
+    CodeList("attendee_kind", "列席人类别", ("人大代表", "政协委员", "公众代表", "专家学者", "新闻媒体")),
     CodeList("relief_kind", "复议诉讼类型", ("行政复议", "未经复议直接起诉", "复议后起诉")),
     CodeList("relief_result", "复议诉讼结果", ("维持", "纠正", "其他结果", "尚未审结")),
 )

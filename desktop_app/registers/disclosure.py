@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from desktop_app.domain.catalogue_rules import hangs_until
-from desktop_app.domain.disclosure_law import CALENDAR_DAYS, WORKDAYS, late_workdays, publish_due
+from desktop_app.domain.disclosure_law import CALENDAR_DAYS, late_workdays, publish_due
 from desktop_app.domain.fields import Value
 from desktop_app.domain.flow import Flow, Move
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Adopted, Register, Source, steps_of
+from desktop_app.domain.roster import full_numbers
 from desktop_app.domain.rulebook import Rulebook
-from desktop_app.domain.workdays import Calendar
 from desktop_app.registers.common import day_of, whole_of
 from desktop_app.registers.disclosure_fields import FIELDS, OPEN
 
 PENDING, DONE, RENEWED, DOWN, WITHHELD = "待公开", "已公开", "已更新", "已撤下", "不予公开"
-ENDED = ("失效", "废止", "已修改")  # what clearing may find of a 规范性文件 that is no longer 有效
+ABOLISHED = ("失效", "废止")
+ENDED = (*ABOLISHED, "已修改")  # what clearing may find of a 规范性文件 that is no longer 有效
+# 清理结论 → 有效性
+CLEARED = {"继续有效": "有效", "修改": "已修改", "废止": "废止", "失效": "失效"}
 SHOWN = (DONE, RENEWED)  # it hangs, or stands on a page
 
 FLOW = Flow(
@@ -32,7 +35,7 @@ FLOW = Flow(
             "published_on",
             ("published_on", "channels", "place", "review_no", "masked"),
             ("published_on", "channels", "place", "review_no", "masked"),
-            "先审查、后公开：请填保密审查编号",
+            "先审查、后公开（第十七条）",
         ),
         Move(
             "renewed",
@@ -51,6 +54,7 @@ FLOW = Flow(
             "withdrawn_on",
             ("withdrawn_on", "change_reason"),
             ("withdrawn_on", "change_reason"),
+            "它的所有公开渠道同时登记撤下；只撤其中几个的，用“公开渠道”里的“撤下…”",
         ),
         Move(
             "withheld",
@@ -96,16 +100,26 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
         "provisional": rules.calendar.doubt(start, due) if start and due and not ordered else None,
         "late_days": late_workdays(due, published, rules.calendar) if due and published else None,
         "index_no": _index_no(values),
-        "period_until": period_until(values, rules.calendar),
+        "period_until": period_until(values, rules),
     }
 
 
-def period_until(values: Mapping[str, Value], calendar: Calendar) -> date | None:
-    """The last day of the 公示期 that a rule asks for; None without its first day or its length."""
+def period_until(values: Mapping[str, Value], rules: Rulebook) -> date | None:
+    """The last day of the 公示期 that a rule asks for; None without its first day or its length.
+
+    What was put up later than it says hangs its days from then on: people have no less time to object.
+    """
     begun, days = day_of(values, "period_from"), whole_of(values, "period_days")
     if begun is None or days is None:
         return None
-    return hangs_until(begun, days, str(values.get("period_unit") or CALENDAR_DAYS), calendar)
+    first = max(begun, day_of(values, "published_on") or begun)
+    return hangs_until(first, days, str(values.get("period_unit") or CALENDAR_DAYS), rules)
+
+
+def runs_until(values: Mapping[str, Value]) -> date | None:
+    """The last day of a 公示: the day it says, never before the fewest days a rule asks for; None without one."""
+    days = (day_of(values, "period_to"), day_of(values, "period_until"))
+    return max((day for day in days if day), default=None)
 
 
 def _index_no(values: Mapping[str, Value]) -> str | None:
@@ -134,11 +148,8 @@ def demands(values: Mapping[str, Value]) -> Iterator[str]:
         yield "不公开理由：不予公开的必须填写"
     if values.get("duration") == "限时公开" and not values.get("expires_on") and not ends:
         yield "限时至：限时公开的必须填写"
-    days = whole_of(values, "period_days")
-    if begins and ends and days and values.get("period_unit") != WORKDAYS:
-        until = begins + timedelta(days=days)
-        if ends < until:
-            yield f"公示结束：公示期不得少于{days}日，应不早于 {until}"
+    if fault := full_numbers(str(values.get("roster") or "")):
+        yield f"公示名单：{fault}"
     if values.get("normative"):
         if values.get("interpreted") is None:
             yield "政策解读：规范性文件的必须填写是或否"

@@ -18,7 +18,7 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.workdays import Calendar
 from desktop_app.registers.catalogue_fill import MONTHLY, YEARLY
 from desktop_app.registers.common import day_of, whole_of
-from desktop_app.registers.disclosure import PENDING, SHOWN, WITHHELD
+from desktop_app.registers.disclosure import PENDING, SHOWN, WITHHELD, runs_until
 from desktop_app.registers.disclosure_fields import OPEN
 
 ONE_DAY = timedelta(days=1)
@@ -138,9 +138,7 @@ def overhanging(values: Mapping[str, Value], today: date) -> Claim | None:
     """Hangs beyond its last day: the day set for it, or the end of the 公示, never before the 公示期 is over."""
     if values.get("state") not in SHOWN:
         return None
-    ends, least = day_of(values, "period_to"), day_of(values, "period_until")
-    hung = max((day for day in (ends, least) if day), default=None)
-    told = [(day_of(values, "expires_on"), "限时公开到"), (hung, "公示到")]
+    told = [(day_of(values, "expires_on"), "限时公开到"), (runs_until(values), "公示到")]
     over = [(day, why) for day, why in told if day and day < today]
     if not over:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop_app.domain.fields import Choice, Choices, Day, LongText, Text, Whole, YesNo
 from desktop_app.domain.register import Field, Secret, Source
+from desktop_app.domain.roster import RosterText
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL
 
@@ -100,12 +101,27 @@ FIELDS: tuple[Field, ...] = (
     Field("validity", "有效性", Choice("validity", width=8), LIMIT, required=True, default="有效"),
     Field("normative", "规范性文件", YesNo(), LIMIT, help="是规范性文件的，要同步解读，并登记清理结果"),
     Field("cleaned_on", "清理日期", Day(), LIMIT, help="规范性文件失效、废止或修改的必须填写"),
+    Field("cleanup", "清理结论", Choice("cleanup", width=10), LIMIT),
     Field("cleanup_note", "清理说明", Text(300), LIMIT, help="清理结论的文号或依据"),
     Field("interpreted", "政策解读", YesNo(), LIMIT),
-    Field("interpretation", "解读链接", Text(300, width=24), LIMIT),
+    Field("interpreted_on", "解读日期", Day(), LIMIT),
+    Field("interpretation_form", "解读形式", Choice("interpretation_form", width=10), LIMIT),
+    Field("interpretation", "解读链接", Text(300, width=24), LIMIT, help="网址，或解读材料的公开编号"),
     Field("genre", "文种", Choice("genre", width=8), PAPER, default="公示", aliases=("体裁",)),
     Field("addressee", "主送", Text(200), PAPER, help="通知才有主送"),
     Field("body", "正文", LongText(30_000), PAPER, secret=Secret.TEXT, help="打印告示用，可从 Word 粘贴"),
+    Field(
+        "roster",
+        "公示名单",
+        RosterText(1_000_000, width=30),
+        PAPER,
+        secret=Secret.TEXT,
+        help="用“粘贴名单”从 Excel 或 Word 粘贴，遮盖以后才保存",
+    ),
+    Field("reach", "告示范围", Text(200), PAPER, help="通告的适用范围，如停水的小区、封闭的路段"),
+    Field("contact", "告示联系电话", Text(60), PAPER, help="不填的用单位信息里的咨询电话"),
+    Field("result_of", "原公示编号", Text(40), PAPER, help="结果公告所引的公示；期满并处理完异议才能公开"),
+    Field("no_result", "不出结果公告", YesNo(), PAPER, help="公示期满不用另出结果的选“是”，今日不再提醒"),
     Field("period_from", "公示开始", Day(), PAPER),
     Field("period_to", "公示结束", Day(), PAPER),
     Field("period_days", "公示天数", Whole(1, 3650), PAPER, help="规定的最少天数；期满以前不能出结果"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop_app.registers.request import REQUEST
 
 DUTIES = ("登记", "初审", "复核", "管理")
+WRITERS = frozenset({"登记", "管理"})  # who enters, changes and voids records
 LAWFUL = (REQUEST,)  # registers whose moves the ledger itself holds to the table
 
 LegalMove = tuple[str, str, str, str]

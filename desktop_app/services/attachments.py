@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from desktop_app.domain.register import Register
 from desktop_app.errors import Refused, Trouble
 from desktop_app.paths import safe_name
 from desktop_app.services.files import told
+from desktop_app.services.secrecy import refuse_file
 from desktop_app.storage.filing import Arrival, Filing
-from desktop_app.storage.store import Store
+from desktop_app.storage.store import Store, Unit
 
 MOST = 50 * 2**20  # bytes
 ADDING, REMOVING = "添加附件", "移除附件"
@@ -39,20 +41,35 @@ class Attachments:
     def add(self, register: Register, record_id: int, path: Path) -> Changed:
         """Keep a copy of a file with a record; the file itself stays where it is.
 
-        Refused for folders, empty files, programs, more than 50 MB, a void record, and bytes the record already has;
-        Trouble when the file cannot be read or kept.
+        Refused for folders, empty files, programs, more than 50 MB, a void record, bytes the record already has, and
+        a 密级标志 in the text; Trouble when the file cannot be read or kept.
         """
-        _look_at(path)
-        with self._filing.receiving(path, MOST) as arrival:
-            _weigh(path, arrival.size)
-            return self._keep(register, record_id, path.name, arrival)
+        with self.arriving([path]) as (arrival,):
+            with self._store.unit(ADDING) as unit:
+                self.keep_in(unit, register, record_id, path.name, arrival)
+            return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
 
-    def _keep(self, register: Register, record_id: int, name: str, arrival: Arrival) -> Changed:
-        with self._store.unit(ADDING) as unit:
-            taken = {there.name.casefold() for there in unit.attachments(register.key, record_id)}
-            unit.attach(register, record_id, shown_name(name, taken), arrival.sha256, arrival.size)
-            self._filing.settle(arrival)  # before the commit: no row without its file
-        return Changed(unit.label, {register.key: frozenset({record_id})}, unit.id)
+    @contextmanager
+    def arriving(self, paths: Sequence[Path]) -> Iterator[list[Arrival]]:
+        """Files on their way in for the length of the block, so that an action that does more may keep them.
+
+        Refused and Trouble as `add`.
+        """
+        with ExitStack() as stack:
+            arrivals = []
+            for path in paths:
+                _look_at(path)
+                arrival = stack.enter_context(self._filing.receiving(path, MOST))
+                _weigh(path, arrival.size)
+                refuse_file(arrival.path, path.name)
+                arrivals.append(arrival)
+            yield arrivals
+
+    def keep_in(self, unit: Unit, register: Register, record_id: int, name: str, arrival: Arrival) -> None:
+        """One that arrived becomes a file of a record, inside an action that does more."""
+        taken = {there.name.casefold() for there in unit.attachments(register.key, record_id)}
+        unit.attach(register, record_id, shown_name(name, taken), arrival.sha256, arrival.size)
+        self._filing.settle(arrival)  # before the commit: no row without its file
 
     def remove(self, register: Register, record_id: int, attachment_id: int) -> Changed:
         """Take a file from a record; its bytes stay, so that this can be taken back."""

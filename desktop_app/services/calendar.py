@@ -12,7 +12,7 @@ from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar, DayKind, Year, changed_days
 from desktop_app.domain.year_table import Row, year_table
 from desktop_app.errors import Refused
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import PAGED
 from desktop_app.services.rules import RuleFile, open_ones, recompute_open
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
@@ -122,7 +122,7 @@ class CalendarFile:
         changed = changed_days(self.calendar(), new.calendar)
         if not changed:
             return
-        for register in TABS:
+        for register in PAGED:
             days = {"due_on": DUE} | {key: register.label(key) for key in _OTHERS if key in register.by_key}
             ids = reader.ids(open_ones(register))
             written = reader.steps_of(register.key, ids)

@@ -15,6 +15,7 @@ from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Attachment, Query
 from desktop_app.errors import Trouble
 from desktop_app.registers.request import REQUEST
+from desktop_app.services import outflows
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.case_pages import (
     Case,
@@ -23,7 +24,6 @@ from desktop_app.services.case_pages import (
     relief_rows,
     step_delivery_rows,
 )
-from desktop_app.services.files import write_whole
 from desktop_app.services.issuing import Issuing
 from desktop_app.services.publishing import Paper
 from desktop_app.services.requests import SHEET, Requests
@@ -105,15 +105,12 @@ class CaseFiles:
     def save(self, record_id: int, path: Path) -> Paper:
         """Write the PDF; that it left, with the applicant's name, is on record before the file exists."""
         paper = self.paper(record_id)
-        with self._store.unit(f"另存{NAME}") as unit:
-            unit.outflow(REQUEST.key, f"{NAME} PDF", [record_id], {"file": path.name})
-        write_whole(path, paper.pdf)
+        outflows.save(self._store, REQUEST.key, [record_id], NAME, path, paper.pdf)
         return paper
 
     def printed(self, record_id: int, printer: str, copies: int) -> None:
         """Put on record that the case goes to a printer."""
-        with self._store.unit(f"打印{NAME}") as unit:
-            unit.outflow(REQUEST.key, f"打印{NAME}", [record_id], {"printer": printer, "copies": copies})
+        outflows.printed(self._store, REQUEST.key, [record_id], NAME, printer, copies)
 
     def _parts(self, record_id: int) -> tuple[Cover, list[Part]]:
         from desktop_app.documents.case_file import Cover  # noqa: PLC0415  # start-up must not pay for reportlab

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,13 +27,24 @@ if TYPE_CHECKING:
     from desktop_app.documents.notice import Sheets
 
 MOST = 1_000_000
+_KEEPERS = ("管理",)
 
 
 class Catalogue:
-    """Rows and papers of the catalogue."""
+    """Rows and papers of the catalogue. Every verb that changes it is Refused for who has not the duty 管理."""
 
-    def __init__(self, store: Store, bureau: Callable[[], Bureau], today: Callable[[], date]) -> None:
-        self._store, self._bureau, self._today = store, bureau, today
+    def __init__(
+        self,
+        store: Store,
+        bureau: Callable[[], Bureau],
+        today: Callable[[], date],
+        need: Callable[[Collection[str], str], None],
+    ) -> None:
+        self._store, self._bureau, self._today, self._need = store, bureau, today, need
+
+    def _unit(self, act: str) -> AbstractContextManager[Unit]:
+        self._need(_KEEPERS, act)
+        return self._store.unit(act)
 
     def rows(self) -> tuple[CatalogueRow, ...]:
         """Every row by number, those not in use too."""
@@ -49,7 +61,7 @@ class Catalogue:
 
     def put(self, row: CatalogueRow) -> None:
         """Keep a row as changed; Refused with everything that is wrong, or when another row is the same item."""
-        with self._store.unit("修改标准目录") as unit:
+        with self._unit("修改标准目录") as unit:
             rows = in_force(unit)
             _found(rows, row.number)
             _refuse(row, rows)
@@ -57,25 +69,25 @@ class Catalogue:
 
     def add(self, row: CatalogueRow) -> int:
         """A row of the office's own; its number. Refused as `put`."""
-        with self._store.unit("新增标准目录事项") as unit:
+        with self._unit("新增标准目录事项") as unit:
             rows = in_force(unit)
             _refuse(replace(row, number=0), rows)
             return _add(unit, row, rows)
 
     def enable(self, number: int, enabled: bool) -> None:
         """Use a row, or no longer."""
-        with self._store.unit("启用目录事项" if enabled else "停用目录事项") as unit:
+        with self._unit("启用目录事项" if enabled else "停用目录事项") as unit:
             _keep(unit, replace(_found(in_force(unit), number), enabled=enabled))
 
     def restore(self, number: int) -> None:
-        """Take the shipped row back as it came; Refused for an own row, which has nothing to go back to."""
-        with self._store.unit("恢复目录原有事项") as unit:
+        """Take the contents back as they came, used or not as now; Refused for an own row, which came from nowhere."""
+        with self._unit("恢复目录原有事项") as unit:
             row = _found(in_force(unit), number)
             if row.own:
                 raise Refused(
                     f"目录{number}是本单位自定的事项", why="没有原有内容可以恢复", do="不用的请停用"
                 )
-            unit.put_catalogue(number, {})
+            _keep(unit, replace(_found(shipped(), number), enabled=row.enabled))
 
     def export(self, path: Path) -> int:
         """Write the rows in use as the official sheet; how many. Trouble when it cannot be written."""
@@ -98,7 +110,7 @@ class Catalogue:
     def write(self, rehearsal: CatalogueRehearsal) -> int:
         """Bring in what was rehearsed, in one action; how many rows changed. Refused while a row is wrong."""
         rehearsal.refuse()
-        with self._store.unit("导入标准目录") as unit:
+        with self._unit("导入标准目录") as unit:
             for verdict in rehearsal.verdicts:
                 if verdict.row is not None and verdict.row.number:
                     _keep(unit, verdict.row)
@@ -165,7 +177,7 @@ class Catalogue:
                 record.day("formed_on"),
                 record.text("validity"),
                 record.day("cleaned_on"),
-                record.text("cleanup_note"),
+                "；".join(record.text(key) for key in ("cleanup", "cleanup_note") if record.text(key)),
                 explained=bool(record["interpreted"]),
             )
             for record in records

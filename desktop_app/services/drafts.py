@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from desktop_app.domain.changes import Draft
+from desktop_app.errors import Refused
+from desktop_app.services import secrecy
 from desktop_app.storage.store import Store
 
 
@@ -16,7 +18,15 @@ class Drafts:
         self._store, self._now, self._me = store, now, me
 
     def save(self, register: str, record_id: int, raw: Mapping[str, str]) -> None:
-        """Keep the form of a record (0: a new one) as typed so far."""
+        """Keep the form of a record (0: a new one) as typed so far.
+
+        Refused where a 密级标志 was typed; what had been kept of that form is forgotten then.
+        """
+        try:
+            secrecy.refuse_draft(raw.values())
+        except Refused:
+            self.drop(register, record_id)
+            raise
         with self._store.unit("草稿") as unit:
             unit.save_draft(Draft(self._me(), register, record_id, dict(raw), self._now()))
 

@@ -12,14 +12,27 @@ from desktop_app.domain.records import Changed, Query, Record, Step, Voided, eff
 from desktop_app.domain.register import Field, Register
 from desktop_app.errors import Refused
 from desktop_app.registers.common import day_of
+from desktop_app.registers.issue import ISSUE
 from desktop_app.registers.open_day import OPEN_DAY
-from desktop_app.services import events, intake, joining
+from desktop_app.registers.sheet import SHEET
+from desktop_app.services import (
+    board_gate,
+    decision_checks,
+    events,
+    intake,
+    joining,
+    notice_checks,
+    outlet_follow,
+    outlet_gates,
+    result_gate,
+)
 from desktop_app.services.moving import Moving, changed
 from desktop_app.services.order import none_before
 from desktop_app.services.reading import Reading, read_form
 from desktop_app.storage.reader import Reader
 
 VOIDED = "作废"
+PLANNED = frozenset({OPEN_DAY.key, ISSUE.key, SHEET.key})  # entered before their day comes
 
 
 @dataclass(frozen=True)
@@ -109,12 +122,17 @@ class Entries(Moving):
             events = reader.page(Query(OPEN_DAY.key, sort=(("held_on", True),)), 0, 1)
         return (events[0].day("held_on") if events else None) or self._desk.today()
 
-    def read(self, register: Register, raw: Mapping[str, object]) -> Reading:
-        """The form as values with every mistake and doubt; nothing is written."""
+    def read(self, register: Register, raw: Mapping[str, object], record_id: int = 0) -> Reading:
+        """The form (of a new record, or of the one that is edited) as values with every mistake and doubt."""
         with self._store.reading() as reader:
+            before = reader.get(register, record_id) if record_id else None
             reading = read_form(register, raw, _words(reader, register.typed()))
-        doubts = tuple(intake.doubts(register, reading.values))
-        return replace(reading, warnings=(*reading.warnings, *doubts))
+            unknown = tuple(decision_checks.doubts(reader, register, reading.values))
+            wrong = tuple(notice_checks.mistakes(reader, register, reading.values, before, self._rules()))
+            late = tuple(notice_checks.doubts(reader, register, reading.values))
+        doubts = (*intake.doubts(register, reading.values), *unknown, *late)
+        mistakes = (*reading.mistakes, *wrong)
+        return replace(reading, mistakes=mistakes, warnings=(*reading.warnings, *doubts))
 
     def read_new(self, register: Register, raw: Mapping[str, object]) -> tuple[Reading, tuple[Step, ...]]:
         """The form of a new record with everything that keeps it from being added, and the steps it tells of."""
@@ -130,18 +148,23 @@ class Entries(Moving):
         return reading, (*register.begins(reading.values), *confirmed)
 
     def add(self, register: Register, raw: Mapping[str, object]) -> Changed:
-        """A new record; Refused with all mistakes together."""
+        """A new record; Refused with all mistakes together, and for who may not write."""
+        self.may_write(f"新增{register.title}")
         reading, begun = self.read_new(register, raw)
         reading.refuse("还不能保存，请改正")
         with self._store.unit(f"新增{register.title}") as unit:
             events.one_a_day(unit, register, reading.values)
+            outlet_gates.entered(unit, register, reading.values)
             record_id = unit.add(register, reading.values, begun)
             events.follow(unit, register, reading.values)
         return changed(unit, register, record_id)
 
     def edit(self, register: Register, record_id: int, version: int, raw: Mapping[str, object]) -> Changed:
-        """Other values for a record; Refused when somebody else has changed it since version `version` was read."""
-        reading = self.read(register, raw)
+        """Other values for a record; Refused when somebody else has changed it since version `version` was read, and
+        for who may not write.
+        """
+        self.may_write(f"修改{register.title}")
+        reading = self.read(register, raw, record_id)
         self._not_in_future(register, reading).refuse("还不能保存，请改正")
         with self._store.unit(f"修改{register.title}") as unit:
             before = unit.get(register, record_id)
@@ -149,6 +172,9 @@ class Entries(Moving):
             if first != before.day(register.year_by):
                 none_before(register, effective(unit.steps(register.key, record_id)), first)
             events.one_a_day(unit, register, reading.values, record_id)
+            outlet_gates.entered(unit, register, reading.values, before)
+            board_gate.may_edit(register, before, reading.values)
+            result_gate.may_edit(unit, before, reading.values)
             unit.change(register, record_id, reading.values, version)
             if register.key == OPEN_DAY.key:
                 events.move_visits(unit, before.day("held_on"), reading.values.get("held_on"))
@@ -157,27 +183,32 @@ class Entries(Moving):
 
     def _not_in_future(self, register: Register, reading: Reading) -> Reading:
         day = day_of(reading.values, register.year_by)
-        if day and day > self._desk.today() and register.key != OPEN_DAY.key:
+        if day and day > self._desk.today() and register.key not in PLANNED:
             said = (register.year_by, f"{register.label(register.year_by)}：{day} 还没有到")
             return replace(reading, mistakes=(*reading.mistakes, said))
         return reading
 
     def void(self, register: Register, record_id: int, reason: str) -> Changed:
         """Into the recycle bin: the record is void, its number stays listed with the reason."""
+        self.may_write("作废")
         if not reason.strip():
             raise Refused("请填写作废原因", why="编号不能空缺，作废的编号要说明原因")
         with self._store.unit("作废") as unit:
             events.none_left(unit, register, record_id)
+            board_gate.may_void(unit, register, record_id)
             joining.none_merged_in(unit, register, record_id)
             unit.void(register, record_id, reason.strip()[:500])
+            outlet_follow.after_void(unit, register, record_id)
         return changed(unit, register, record_id)
 
     def restore(self, register: Register, record_id: int) -> Changed:
         """Out of the recycle bin."""
+        self.may_write("恢复")
         with self._store.unit("恢复") as unit:
             events.one_a_day(unit, register, unit.get(register, record_id).values, record_id)
             unit.restore(register, record_id)
             joining.still_joined(unit, register, record_id)
+            outlet_follow.after_restore(unit, register, record_id)
             unit.recompute(register, record_id)  # the calendar may have changed while it lay there
         return changed(unit, register, record_id)
 

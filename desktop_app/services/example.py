@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from random import Random
 
 from desktop_app.domain.changes import Person
@@ -20,11 +20,12 @@ from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from desktop_app.services import example_words as words
 from desktop_app.services.bureau import KEY
+from desktop_app.services.example_plan import Act, Piece, Planned, Year, numbered, write
+from desktop_app.services.example_published import published
 from desktop_app.services.example_requests import request_story
 from desktop_app.services.example_world import World
 from desktop_app.storage.store import Store
 
-BATCH = 500
 SHARES: tuple[tuple[Register, float], ...] = (
     (DISCLOSURE, 0.25),
     (HOTLINE, 0.45),
@@ -36,41 +37,31 @@ Story = tuple[dict[str, Value], tuple[Step, ...]]
 
 
 def fill(store: Store, records: int, seed: int, today: date) -> Generator[tuple[int, int], None, int]:
-    """Write a year that ends on `today`; yields (done, all), returns how many records were made.
+    """Write a year that ends on `today`; yields (done, all), returns how many records the named ledgers and the Open
+    Day were given: the other registers come along in proportion.
 
     The same records, seed and day make the same ledger, but for the moments of writing.
     """
-    with store.unit("示例年度：单位和代码表") as unit:
+    own = store.of(words.PEOPLE[0])
+    with own.unit("示例年度：单位和代码表") as unit:
         unit.put_setting(KEY, asdict(words.BUREAU))
         unit.set_words(DEPARTMENT, [(word, True) for word in words.DEPARTMENTS])
         unit.set_words(PERSON, [(name, True) for name in words.PEOPLE])
         duties = ("登记", "初审", "复核", "管理")
         unit.put_person(Person(words.PEOPLE[0], words.DEPARTMENTS[0], duties))
-    stories = list(_stories(records, seed, today))
-    for begin in range(0, len(stories), BATCH):
-        with store.unit("示例年度") as unit:
-            for register, (values, steps) in stories[begin : begin + BATCH]:
-                unit.add(register, values, steps)
-        yield min(begin + BATCH, len(stories)), len(stories)
-    return len(stories)
+    yield from write(own, numbered(_pieces(records, seed, today)))
+    return records + 1
 
 
-def _stories(records: int, seed: int, today: date) -> Iterator[tuple[Register, Story]]:
-    """Every record in the order of its day, so that numbers run with time; the Open Day comes first."""
-    told: list[tuple[date, int, Register, Story]] = []
+def _pieces(records: int, seed: int, today: date) -> list[Piece]:
+    """Every record of the year; the Open Day comes first."""
     event_on = _open_day(today)
     makers: dict[str, Callable[[World], tuple[date, Story]]] = {
-        DISCLOSURE.key: _disclosure,
         HOTLINE.key: _call,
         VISIT.key: lambda world: (event_on, _visit(world, event_on)),
         REQUEST.key: request_story,
     }
-    for number, (register, count) in enumerate(_counts(records)):
-        world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
-        for _ in range(count):
-            day, story = makers[register.key](world)
-            told.append((day, number, register, story))
-    event: dict[str, Value] = {
+    event: dict[str, Planned] = {
         "held_on": event_on,
         "theme": "“5·15”政务公开日",
         "place": "县城文化广场",
@@ -79,9 +70,17 @@ def _stories(records: int, seed: int, today: date) -> Iterator[tuple[Register, S
         "boards": 12,
         "leaflets": 800,
     }
-    yield OPEN_DAY, (event, ())
-    told.sort(key=lambda item: (item[0], item[1]))
-    yield from ((register, story) for _, _, register, story in told)
+    pieces = [Piece(OPEN_DAY, event_on, event)]
+    for register, count in _counts(records):
+        world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
+        if register is DISCLOSURE:
+            pieces += published(Year(world), count)
+            continue
+        for _ in range(count):
+            day, (values, steps) = makers[register.key](world)
+            acts = [Act(step.kind, step.on, step.payload) for step in steps]
+            pieces.append(Piece(register, day, {**values}, acts))
+    return pieces
 
 
 def _counts(records: int) -> list[tuple[Register, int]]:
@@ -94,48 +93,6 @@ def _counts(records: int) -> list[tuple[Register, int]]:
 def _open_day(today: date) -> date:
     this_year = date(today.year, 5, 15)
     return this_year if this_year <= today else date(today.year - 1, 5, 15)
-
-
-def _disclosure(world: World) -> tuple[date, Story]:
-    formed = world.day()
-    pick = world.random
-    title, article, category = pick.choice(words.DISCLOSURES)
-    name = world.say(title, formed)
-    public_list = "公示" in title
-    values: dict[str, Value] = {
-        "title": name,
-        "doc_no": f"青住建发〔{formed.year}〕{pick.randint(1, 160)}号" if pick.random() < 0.3 else None,
-        "article": article,
-        "category": category,
-        "summary": f"{name}，由{(department := pick.choice(words.DEPARTMENTS))}负责公开。",
-        "maker": words.BUREAU.name,
-        "department": department,
-        "handler": pick.choice(words.PEOPLE),
-        "formed_on": formed,
-        "openness": "主动公开",
-        "audience": "全社会",
-        "scope": "面向社会",
-        "level": "县级",
-        "duration": "长期公开",
-        "validity": "有效",
-        "genre": "公示" if public_list else "公告" if "公告" in title else "通报",
-        "body": world.say(words.BODY, formed).format(count=pick.randint(8, 160)) if public_list else None,
-        "rhythm": "随时（阶段性、突发）",
-    }
-    out = world.after(formed, pick.choice((2, 4, 5, 7, 9, 12, 15, 18, 19, 23)))
-    if public_list:
-        values |= {"period_from": out, "period_to": out + timedelta(days=6)}
-    steps: list[Step] = []
-    if out <= world.today and pick.random() < 0.97:
-        channels = pick.choice((("政府网站",), ("政府网站", "公开栏"), ("公开栏",), ("政府网站", "两微一端")))
-        review = f"保审〔{formed.year}〕{pick.randint(1, 400)}号"
-        values |= {"channels": channels, "review_no": review, "masked": "是" if public_list else "不需要"}
-        place = f"局网站公示公告栏 {out.isoformat()}" if "政府网站" in channels else "一楼公开栏2号板"
-        steps.append(Step("published", out, {"published_on": out, "place": place}))
-        down = out + timedelta(days=pick.choice((8, 30)))
-        if public_list and down <= world.today and pick.random() < 0.8:
-            steps.append(Step("taken_down", down, {"withdrawn_on": down, "change_reason": "公示期满"}))
-    return formed, (values, tuple(steps))
 
 
 def _call(world: World) -> tuple[date, Story]:

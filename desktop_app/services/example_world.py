@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import count
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ from stdnum.cn import ric
 from desktop_app.services import example_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop_app.domain.workdays import Calendar
 
 NOWHERE = "610999"  # a district code that was never given out: no ID number made here can be somebody's
@@ -27,7 +25,7 @@ class World:
     random: Random
     today: date
     calendar: Calendar
-    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _numbers: Counter[str] = field(default_factory=Counter)
 
     def day(self) -> date:
         """Some day of the last twelve months; the last weeks are a little fuller, as desks are."""
@@ -44,6 +42,16 @@ class World:
     def after(self, day: date, workdays: int) -> date:
         """Some workdays later."""
         return self.calendar.plus(day, workdays)
+
+    def before(self, day: date, workdays: int) -> date:
+        """The workday from which it is some workdays to that day, or to the last workday before it."""
+        while not self.calendar.is_workday(day):
+            day -= timedelta(days=1)
+        for _ in range(workdays):
+            day -= timedelta(days=1)
+            while not self.calendar.is_workday(day):
+                day -= timedelta(days=1)
+        return day
 
     def name(self) -> str:
         """A person who does not exist."""
@@ -67,6 +75,10 @@ class World:
             return f"{self.random.choice(words.TOWNS)}{self.random.choice(words.VILLAGES)}{self.random.randint(1, 9)}组"
         return f"{self.random.choice(words.ESTATES)}{self.random.randint(1, 30)}号楼{self.random.randint(101, 1804)}室"
 
+    def village(self) -> str:
+        """A village of the county."""
+        return self.random.choice(words.VILLAGES)
+
     def id_number(self) -> str:
         """An ID number with a right check digit and a district that does not exist."""
         born = date(1950, 1, 1) + timedelta(days=self.random.randint(0, 19_000))
@@ -75,9 +87,10 @@ class World:
 
     def say(self, text: str, day: date) -> str:
         """A phrase with its places, year and running number filled in; other braces are left alone."""
+        self._numbers[text] += 1
         told = {
             "{year}": str(day.year),
-            "{n}": str(next(self._numbers)) if "{n}" in text else "",
+            "{n}": str(self._numbers[text]),
             "{road}": self.random.choice(words.ROADS),
             "{estate}": self.random.choice(words.ESTATES),
         }

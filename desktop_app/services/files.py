@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,29 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):  # the disk may have gone, a virus scanner may hold it
             beside.unlink(missing_ok=True)
         raise told(error, path) from error
+
+
+def write_whole_set(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files that belong together into a folder, all of them or none; Trouble in words as `write_whole`."""
+    waiting: list[tuple[Path, Path]] = []
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = folder / name
+            beside = path.with_name(f"{path.stem}.tmp{path.suffix}")
+            waiting.append((beside, path))
+            if path.exists():
+                path.open("r+b").close()  # one that somebody looks at cannot be replaced on Windows
+            beside.write_bytes(content)
+        for beside, path in waiting:
+            beside.replace(path)
+    except OSError as error:
+        for beside, _ in waiting:
+            with suppress(OSError):  # as above
+                beside.unlink(missing_ok=True)
+        raise told(error, path) from error
+    return tuple(place for _, place in waiting)
 
 
 def told(error: OSError, path: Path) -> Trouble:

@@ -27,6 +27,7 @@ from desktop_app.domain.register import Register, Source
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.joining import still_joined
+from desktop_app.services.review_gates import hung, none_hung_anew
 from desktop_app.services.rules import LIMITS, RuleFile, recompute_open
 from desktop_app.storage.recorder import SETTINGS_OF, YEAR_OF
 from desktop_app.storage.store import Store
@@ -98,7 +99,10 @@ class History:
 
     def _reverse(self, wrong: UnitLine, label: str) -> Changed:
         with self._store.unit(label) as unit:
+            records = {(change.register, change.record_id) for change in unit.changes_of(wrong.id)}
+            hung_before = hung(unit, records)
             touched = unit.undo(wrong.id)
+            none_hung_anew(unit, records, hung_before, label.partition("：")[0])
             for record_id in touched.get(REQUEST.key, ()):
                 still_joined(unit, REQUEST, record_id)
         if self._moves_rules(unit.id):
@@ -191,4 +195,4 @@ def _of_change(register: Register, change: Change) -> Happening:
 
 def _shown(register: Register, key: str, value: Value) -> str:
     field = register.by_key.get(key)
-    return field.kind.show(value) if field else str(value or "")
+    return field.kind.brief(value) if field else str(value or "")

@@ -14,8 +14,14 @@ from desktop_app.domain.register import Field, Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
 from desktop_app.registers.common import day_of
+from desktop_app.registers.disclosure import DISCLOSURE, SHOWN
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
+from desktop_app.services import result_gate, secrecy
+from desktop_app.services.notice_checks import PERIODS, too_short_for
+from desktop_app.services.outlet_ways import item_of
+from desktop_app.services.review_gates import hung, may_publish, none_hung_anew
+from desktop_app.services.review_subject import PUBLISHED, RENEWED
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store, Unit
 
@@ -103,8 +109,11 @@ class Importing:
                 given=given_by(register, rehearsal.table.preamble),
                 rules=self._rules(),
             )
+            rows = tuple(_ripe(reader, register, _reviewed(reader, register, row)) for row in rows)
+            rows = tuple(_long_enough(reader, register, row, self._rules()) for row in rows)
         today = self._today()
-        return replace(rehearsal, rows=tuple(_in_time(register, row, today) for row in rows))
+        judged = (_no_secrets(register, _in_time(register, row, today)) for row in rows)
+        return replace(rehearsal, rows=tuple(judged))
 
     def write(
         self, rehearsal: Rehearsal, *, skip_faulty: bool = False
@@ -131,10 +140,13 @@ class Importing:
             unit.put_setting(f"{PROFILE}.{register.key}", profile_of(rehearsal.matched))
             if register.key == VISIT.key:
                 _make_events(unit, rehearsal, todo)
+            known = [(register.key, row.record_id) for row in todo if row.record_id is not None]
+            hung_before = hung(unit, known)
             for done, row in enumerate(todo, 1):
                 touched.add(_write_row(unit, register, row))
                 if done % 50 == 0 or done == len(todo):  # inside the unit: whoever stops here stops all of it
                     yield done, len(todo)
+            none_hung_anew(unit, known, hung_before, "导入")
         return Changed(unit.label, {register.key: frozenset(touched)}, unit.id)
 
 
@@ -150,6 +162,67 @@ def _in_time(register: Register, row: RowPlan, today: date) -> RowPlan:
         return replace(row, verdict=Verdict.WRONG, values={}, steps=(), mistakes=(*row.mistakes, *late))
     early = [f"{what}：{on} 早于{label} {first}，请核对" for what, on in told if first and on < first]
     return replace(row, notes=(*row.notes, *early))
+
+
+def _reviewed(reader: Reader, register: Register, row: RowPlan) -> RowPlan:
+    """The row, 有误 when it would put up an item of ours that no review let out; foreign items hang already."""
+    from desktop_app.excel.plan import Verdict  # noqa: PLC0415  # start-up must not pay for it
+
+    kinds = {step.kind for step in row.steps}
+    if register.key != DISCLOSURE.key or row.record_id is None or not kinds & {PUBLISHED, RENEWED}:
+        return row
+    record = reader.get(register, row.record_id)
+    if record.text("state") in SHOWN:
+        return row
+    try:
+        may_publish(reader, record, PUBLISHED)
+    except Refused as no:
+        said = f"第{row.number}行 {no.what}：{no.why}"
+        return replace(row, verdict=Verdict.WRONG, values={}, steps=(), mistakes=(*row.mistakes, said))
+    return row
+
+
+def _ripe(reader: Reader, register: Register, row: RowPlan) -> RowPlan:
+    """The row, 有误 when it would put up the result of a 公示 of ours before its time."""
+    from desktop_app.excel.plan import Verdict  # noqa: PLC0415  # start-up must not pay for it
+
+    out = [step.on for step in row.steps if step.kind in (PUBLISHED, RENEWED)]
+    if register.key != DISCLOSURE.key or not out:
+        return row
+    record = reader.get(register, row.record_id) if row.record_id is not None else None
+    number = str(row.values.get("result_of") or (record.text("result_of") if record else ""))
+    if item_of(reader, number) is None:
+        return row
+    why, _ = result_gate.why_not(reader, record.text("number") if record else "", number, min(out))
+    if not why:
+        return row
+    said = f"第{row.number}行 {register.label('result_of')}：{why}"
+    return replace(row, verdict=Verdict.WRONG, values={}, steps=(), mistakes=(*row.mistakes, said))
+
+
+def _long_enough(reader: Reader, register: Register, row: RowPlan, rules: Rulebook) -> RowPlan:
+    """The row, with a note when its 公示期 or 征求意见期 is too short: old ledgers are taken over as they were."""
+    if not PERIODS.get(register.key, frozenset()) & row.values.keys():
+        return row
+    before = reader.get(register, row.record_id) if row.record_id is not None else None
+    values = {**(before.values if before else {}), **row.values}
+    told = [said for _, said in too_short_for(register, values, before, rules)]
+    return replace(row, notes=(*row.notes, *told))
+
+
+def _no_secrets(register: Register, row: RowPlan) -> RowPlan:
+    """The row, 有误 when a 密级标志 stands in one of its cells."""
+    from desktop_app.excel.plan import Verdict  # noqa: PLC0415  # start-up must not pay for it
+
+    told = {key: value for step in row.steps for key, value in step.payload.items()} | dict(row.values)
+    wrong = [
+        f"第{row.number}行 {register.label(key)}：{secret}"
+        for key, value in told.items()
+        if isinstance(value, str) and (secret := secrecy.fault(value))
+    ]
+    if not wrong:
+        return row
+    return replace(row, verdict=Verdict.WRONG, values={}, steps=(), mistakes=(*row.mistakes, *wrong))
 
 
 def _existing(reader: Reader, register: Register, identity: Mapping[str, Value]) -> Record | None:

@@ -15,7 +15,7 @@ from desktop_app.domain.letter_shape import To
 from desktop_app.domain.records import Record
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
-from desktop_app.services.files import write_whole
+from desktop_app.services import outflows
 from desktop_app.services.letter_delivery import POST
 from desktop_app.services.letter_numbers import LetterNumbers
 from desktop_app.services.publishing import Paper
@@ -93,14 +93,11 @@ class LetterPapers(LetterNumbers):
 
     def save_paper(self, paper: Paper, path: Path, what: str, ids: Sequence[int] = ()) -> None:
         """Write a register or an envelope; that it left, with these requests in it, is on record before it exists."""
-        with self._store.unit(f"另存{what}") as unit:
-            unit.outflow(REQUEST.key, f"{what} PDF", ids, {"file": path.name})
-        write_whole(path, paper.pdf)
+        outflows.save(self._store, REQUEST.key, ids, what, path, paper.pdf)
 
     def printed_paper(self, what: str, printer: str, copies: int, ids: Sequence[int] = ()) -> None:
         """Put on record that a register or an envelope goes to a printer."""
-        with self._store.unit(f"打印{what}") as unit:
-            unit.outflow(REQUEST.key, f"打印{what}", ids, {"printer": printer, "copies": copies})
+        outflows.printed(self._store, REQUEST.key, ids, what, printer, copies)
 
     def _owners(self, lines: Iterable[IssuedLetter]) -> dict[int, Record]:
         ids = sorted({line.record_id for line in lines if line.record_id})

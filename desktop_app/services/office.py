@@ -8,32 +8,44 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.masking_presets import BOARD
 from desktop_app.errors import Refused, Trouble, reason
 from desktop_app.services.attachments import Attachments
+from desktop_app.services.board import Board
+from desktop_app.services.board_desk import BoardDesk
 from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
 from desktop_app.services.casefiles import CaseFiles
 from desktop_app.services.cases import Cases
 from desktop_app.services.catalogue import Catalogue
+from desktop_app.services.decisions import Decisions
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.duties import Duties
 from desktop_app.services.entries import Entries
 from desktop_app.services.example import fill
 from desktop_app.services.exporting import Exporting
+from desktop_app.services.file_checks import FileChecks
 from desktop_app.services.history import History
 from desktop_app.services.importing import Importing
 from desktop_app.services.issuing import Issuing
 from desktop_app.services.lists import Lists
+from desktop_app.services.mask_presets import MaskPresets
 from desktop_app.services.moving import Desk
+from desktop_app.services.normative import Normative
+from desktop_app.services.outlets import Outlets
 from desktop_app.services.people import People
 from desktop_app.services.publishing import Publishing
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.reporting import AnnualReports
 from desktop_app.services.requests import Requests
+from desktop_app.services.results import Results
+from desktop_app.services.review_subject import public_numbers
 from desktop_app.services.reviewing import Reviewing
 from desktop_app.services.rules import RuleFile
 from desktop_app.services.safekeeping import Safekeeping, put_all_back
+from desktop_app.services.scanning import Scanning
 from desktop_app.services.simulating import Simulating
+from desktop_app.services.topics import Topics
 from desktop_app.services.window import WindowSettings
 from desktop_app.storage.backup import make_copy
 from desktop_app.storage.engine import check, open_engine
@@ -59,13 +71,23 @@ class Office:
     cases: Cases
     history: History
     attachments: Attachments
+    scanning: Scanning
+    file_checks: FileChecks
     drafts: Drafts
     requests: Requests
     reminders: Reminders
     duties: Duties
     catalogue: Catalogue
     publishing: Publishing
+    results: Results
+    outlets: Outlets
+    topics: Topics
+    decisions: Decisions
+    normative: Normative
+    board: Board
+    board_desk: BoardDesk
     reviewing: Reviewing
+    masks: MaskPresets
     letters: Issuing
     casefiles: CaseFiles
     exporting: Exporting
@@ -175,12 +197,17 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
     people.begin()
     bureau = BureauFile(store)
     filing, spare = Filing(data / FOLDER), Filing(data / COPIES / FOLDER)
+    attachments = Attachments(store, filing, spare)
+    masks = MaskPresets(store, people)
+    scanning = Scanning(lambda: public_numbers(bureau.get()), lambda: masks.get()[BOARD.key])
     desk = replace(nobody, me=me, bureau=lambda: bureau.get().name)
     entries = Entries(store, rules.current, desk, people.duties)
     requests = Requests(store, rules.current, bureau.get, desk.today)
     letters = Issuing(
         store, rules.current, bureau.get, desk.today, data, people.need, entries, (filing, spare)
     )
+    outlets = Outlets(store, entries, attachments, desk.today, people.need)
+    entries.attach(outlets.put_out)
     return Office(
         data=data,
         resident=resident,
@@ -188,14 +215,24 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         entries=entries,
         cases=Cases(store, rules.current, entries, bureau.get),
         history=History(store, rules),
-        attachments=Attachments(store, filing, spare),
+        attachments=attachments,
+        scanning=scanning,
+        file_checks=FileChecks(attachments, scanning),
         drafts=Drafts(store, desk.now, me),
         requests=requests,
         reminders=Reminders(store, rules.current, desk.today),
         duties=Duties(store, rules.current, desk.today),
-        catalogue=Catalogue(store, bureau.get, desk.today),
+        catalogue=Catalogue(store, bureau.get, desk.today, people.need),
         publishing=Publishing(store, desk.today),
-        reviewing=Reviewing(store, desk, people),
+        results=Results(store, rules.current, desk.today),
+        outlets=outlets,
+        topics=Topics(store, entries, outlets, desk.today),
+        board=Board(store, entries, desk.today),
+        board_desk=BoardDesk(store, entries),
+        normative=Normative(store, desk.today),
+        decisions=Decisions(store, rules.current, desk.today),
+        reviewing=Reviewing(store, desk, people, (filing, spare)),
+        masks=masks,
         letters=letters,
         casefiles=CaseFiles(store, letters, requests, bureau.get, (filing, spare)),
         exporting=Exporting(store, bureau.get, desk.today),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.fields import Choice, Value
 from desktop_app.domain.register import Field, Register
 from desktop_app.errors import Refused
+from desktop_app.services import secrecy
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ def missing(fields: Sequence[Field], needed: Collection[str], raw: Mapping[str, 
 
 
 def read_fields(fields: Sequence[Field], raw: Mapping[str, object]) -> Reading:
-    """Each raw value through the door of its kind; fields that are not in `raw` are left out."""
+    """Each raw value through the door of its kind; fields that are not in `raw` are left out.
+
+    A 密级标志 in what was typed is a mistake of its field.
+    """
     values: dict[str, Value] = {}
     mistakes: list[tuple[str, str]] = []
     warnings: list[tuple[str, str]] = []
@@ -43,6 +47,9 @@ def read_fields(fields: Sequence[Field], raw: Mapping[str, object]) -> Reading:
             value = field.kind.read(raw[field.key])
         except Refused as no:
             mistakes.append((field.key, f"{field.label}：{no}"))
+            continue
+        if secret := secrecy.fault(str(raw[field.key])):
+            mistakes.append((field.key, f"{field.label}：{secret}"))
             continue
         values[field.key] = value
         if doubt := field.kind.warn(value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -16,14 +16,17 @@ from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.registers.disclosure_duties import Duty
-from desktop_app.registers.every import TABS
+from desktop_app.registers.disclosure_duties import Claim, Duty, unpublished
+from desktop_app.registers.every import PAGED
 from desktop_app.registers.hotline import ANSWERED, HOTLINE
+from desktop_app.registers.issue import ISSUE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_flow import reckoned
-from desktop_app.services import joining
+from desktop_app.services import joining, reminders_board, reminders_results
 from desktop_app.services.duties import gaps, open_claims
 from desktop_app.services.lapses import lapse
+from desktop_app.services.reminders_board import FILE
+from desktop_app.services.reminders_results import READY
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
@@ -39,6 +42,13 @@ BY_DUTY = {
     Duty.REASSESS: REASSESS,
     Duty.EXPLAIN: EXPLAIN,
 }
+# What is pressed then, as the buttons of the record say it; a 政策解读 is a fact of the item, no step of its own.
+_PRESSED = {
+    Duty.TAKE_DOWN: DISCLOSURE.flow.move("taken_down").label,
+    Duty.RENEW: DISCLOSURE.flow.move("renewed").label,
+    Duty.REASSESS: DISCLOSURE.flow.move("reassessed").label,
+    Duty.EXPLAIN: f"编辑：{DISCLOSURE['interpreted'].label}填“是”",
+}
 SOON_FORGOTTEN = timedelta(
     days=60
 )  # a reply of an imported ledger, never posted in ours, is not asked for for ever
@@ -48,7 +58,7 @@ CALENDAR_SEASON = (11, 1)  # the State Council publishes next year's days off in
 
 @dataclass(frozen=True)
 class Due:
-    """One line of 今日."""
+    """One line of 今日; `why` is the reason in full where it is more than a day that passed, else empty."""
 
     register: str
     id: int
@@ -58,6 +68,7 @@ class Due:
     due_on: date | None
     words: str
     next_step: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,9 +119,9 @@ class Reminders:
         """
         today = on or self._today()
         board: dict[str, list[_Part]] = {b.value: [] for b in Bucket if b is not Bucket.CLOSED}
-        board |= {label: [] for label in (DELIVER, CALL_BACK, *BY_DUTY.values())}
+        board |= {label: [] for label in (DELIVER, CALL_BACK, *BY_DUTY.values(), READY, FILE)}
         with self._store.reading() as reader:
-            for register in TABS:
+            for register in PAGED:
                 for bucket, part in _by_deadline(reader, register, today):
                     board[bucket.value].append(part)
             for bucket, part in self._asking_third_parties(reader, today):
@@ -121,6 +132,8 @@ class Reminders:
             board[CALL_BACK].append(_to_call_back(reader, today))
             for label, part in _of_duties(reader, today, self._rules().calendar):
                 board[label].append(part)
+            board[READY].append(_to_tell_results(reader, today))
+            board[FILE].append(_to_file(reader, today))
             uncovered = len(gaps(reader, today))
         groups = [_group(label, parts) for label, parts in board.items()]
         return Today(today, tuple(g for g in groups if g.total), self._calendar_missing(today), uncovered)
@@ -214,26 +227,48 @@ def _to_call_back(reader: Reader, today: date) -> _Part:
     return _Part(reader.count(query), lines)
 
 
+def _to_file(reader: Reader, today: date) -> _Part:
+    total, found = reminders_board.to_file(reader, SHOWN)
+    lines = ((record, _line(ISSUE, record, today, reminders_board.PRESSED)) for record in found)
+    return _Part(total, [replace(line, why=reminders_board.why_file(record)) for record, line in lines])
+
+
+def _to_tell_results(reader: Reader, today: date) -> _Part:
+    found = reminders_results.ready(reader, today)
+    lines = (
+        replace(
+            _line(DISCLOSURE, record, today, reminders_results.next_step(state)),
+            why=reminders_results.why(state),
+        )
+        for record, state in found[:SHOWN]
+    )
+    return _Part(len(found), list(lines))
+
+
 def _of_duties(reader: Reader, today: date, calendar: Calendar) -> Iterator[tuple[str, _Part]]:
     """What is published or withheld and asks for something; what is not yet published stands by its deadline."""
     found = open_claims(reader, today, calendar, tuple(BY_DUTY))
     for duty, label in BY_DUTY.items():
-        yield label, _disclosures(reader, [record_id for record_id, _ in found[duty]], today, label)
+        yield label, _claimed(reader, dict(found[duty]), today, _PRESSED[duty])
 
 
-def _disclosures(reader: Reader, ids: Sequence[int], today: date, label: str) -> _Part:
-    records = reader.rows(DISCLOSURE, sorted(ids)[:SHOWN])
-    return _Part(len(ids), [_line(DISCLOSURE, record, today, label.removeprefix("该")) for record in records])
+def _claimed(reader: Reader, found: Mapping[int, Claim], today: date, pressed: str) -> _Part:
+    records = reader.rows(DISCLOSURE, sorted(found)[:SHOWN])
+    lines = (_line(DISCLOSURE, record, today, pressed) for record in records)
+    return _Part(len(found), [replace(line, why=found[line.id].why) for line in lines])
 
 
 def _line(register: Register, record: Record, today: date, next_step: str = "") -> Due:
     due = record.day("due_on")
-    said = words(due, today)
+    said, why = words(due, today), ""
     if not next_step:
+        late = unpublished(record.values, today) if register is DISCLOSURE else None
+        why = late.why if late else ""
         moves = register.flow.open_from(record.text("state"))
         over = lapse(record, today)
         usual = record.text("next_step") or " / ".join(move.label for move in moves[:2])
         next_step = over.words if over else usual
+        next_step, why = reminders_board.next_step(record, today) or (next_step, why)
     else:
         due, said = None, ""
     return Due(
@@ -245,6 +280,7 @@ def _line(register: Register, record: Record, today: date, next_step: str = "") 
         due,
         said,
         next_step,
+        why,
     )
 
 

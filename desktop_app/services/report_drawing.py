@@ -8,15 +8,16 @@ from datetime import date
 
 from desktop_app.domain.annual_report import CARRIED_IN, CARRIED_OUT, TOTAL, AnnualReport, Section2, Section3
 from desktop_app.domain.annual_report_check import carried, check
+from desktop_app.domain.annual_report_compare import against_documents
 from desktop_app.domain.annual_report_facts import Doubt
 from desktop_app.domain.annual_report_fill import Draft
 from desktop_app.domain.annual_report_prose import check_prose
-from desktop_app.domain.annual_report_table2 import read_table2
+from desktop_app.domain.annual_report_table2 import Documents, kept_table2
 from desktop_app.domain.annual_report_texts import Office as Reporter
 from desktop_app.domain.annual_report_texts import drafted
 from desktop_app.domain.annual_report_year import SNAPSHOT, Closed, YearReport, carried_over, from_content
 from desktop_app.services.bureau import Bureau
-from desktop_app.services.report_sources import Sources, figures_of, read_sources
+from desktop_app.services.report_sources import Sources, documents_of, figures_of, read_sources
 from desktop_app.storage.reader import Reader
 
 
@@ -51,7 +52,8 @@ class Drawing:
         sources, office = read_sources(reader), self.bureau()
         closed_before = self.frozen(reader, year - 1)
         before: Draft = closed_before or _with(sources.draft(year - 1), self.section2(reader, year - 1))
-        draft = _with(sources.draft(year), _section2(kept))
+        documents = documents_of(reader, year)
+        draft = _with(sources.draft(year), _section2(kept, documents))
         own: tuple[int, ...] | None = None
         if closed_before is not None:
             draft, own = _carried_from(closed_before, draft, sources)
@@ -63,6 +65,7 @@ class Drawing:
         found = check(draft.report, before.report)
         if own is not None:
             found += tuple(carried(own, before.report.section3[CARRIED_OUT]))
+        found += against_documents(draft.report, documents)
         found += check_prose(draft.report, figures, texts)
         return YearReport(
             draft.report,
@@ -74,6 +77,7 @@ class Drawing:
             findings=found,
             carried_register=own,
             made_on=self.today(),
+            documents=documents,
         )
 
     def kept(self, reader: Reader, year: int) -> Mapping[str, object]:
@@ -84,7 +88,9 @@ class Drawing:
     def section2(self, reader: Reader, year: int) -> Section2 | None:
         """Table 二 of a year as closed or as typed; None when nobody filled it."""
         closed = self._frozen_numbers(reader, year)
-        return closed.section2 if closed is not None else _section2(self.kept(reader, year))
+        if closed is not None:
+            return closed.section2
+        return _section2(self.kept(reader, year), documents_of(reader, year))
 
 
 def key_of(year: int) -> str:
@@ -92,9 +98,9 @@ def key_of(year: int) -> str:
     return f"annual_report_{year}"
 
 
-def _section2(kept: Mapping[str, object]) -> Section2 | None:
+def _section2(kept: Mapping[str, object], documents: Documents | None) -> Section2 | None:
     told = kept.get("table2")
-    return read_table2(told) if isinstance(told, Mapping) else None
+    return kept_table2(told, documents) if isinstance(told, Mapping) else None
 
 
 def texts_of(kept: Mapping[str, object]) -> dict[str, str]:

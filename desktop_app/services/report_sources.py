@@ -10,10 +10,13 @@ from datetime import date
 from desktop_app.domain.annual_report import DONE, NEW, TOTAL
 from desktop_app.domain.annual_report_facts import RequestFacts
 from desktop_app.domain.annual_report_fill import Draft, fill
+from desktop_app.domain.annual_report_table2 import Documents
 from desktop_app.domain.annual_report_texts import Figures
 from desktop_app.domain.fields import Value
 from desktop_app.domain.records import Query, Voided, Window, effective
 from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.disclosure_report import NEEDED as NEEDED_OF_DOCUMENTS
+from desktop_app.registers.disclosure_report import cells
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_report import ENDED_OTHERWISE, NEEDED, asks_for_steps, facts_of, fee_paid
 from desktop_app.storage.reader import Reader
@@ -82,6 +85,16 @@ def figures_of(reader: Reader, sources: Sources, draft: Draft, year: int) -> Fig
         fees=sum(amount for _, amount in paid),
         fee_payers=len(paid),
     )
+
+
+def documents_of(reader: Reader, year: int) -> Documents | None:
+    """The 规范性文件 behind each box of table 二; None where the register holds none at all."""
+    ids = reader.ids(
+        Query(DISCLOSURE.key, equal={"normative": (True,)}, sort=(("formed_on", False), ("id", False)))
+    )
+    if not ids:
+        return None
+    return cells(zip(ids, reader.values(DISCLOSURE, ids, NEEDED_OF_DOCUMENTS), strict=True), year)
 
 
 def _channel(value: Value) -> str:

@@ -9,8 +9,21 @@ from pathlib import Path
 
 from desktop_app.domain.annual_report import AnnualReport
 from desktop_app.domain.annual_report_check import Finding, check, culprits
-from desktop_app.domain.annual_report_compare import Correction, against_register, corrections
-from desktop_app.domain.annual_report_table2 import Table2, proposed, read_table2, told_table2, warnings
+from desktop_app.domain.annual_report_compare import (
+    Correction,
+    against_documents,
+    against_register,
+    corrections,
+)
+from desktop_app.domain.annual_report_table2 import (
+    Table2,
+    counted,
+    proposed,
+    read_table2,
+    to_keep,
+    told_table2,
+    warnings,
+)
 from desktop_app.domain.annual_report_texts import TEXT_TITLES, Texts
 from desktop_app.domain.annual_report_year import SNAPSHOT, YearReport
 from desktop_app.errors import Refused
@@ -18,7 +31,7 @@ from desktop_app.registers.request_moves import DECIDES
 from desktop_app.services.bureau import Bureau
 from desktop_app.services.report_drawing import Drawing, key_of, texts_of
 from desktop_app.services.report_files import read_given, write_file
-from desktop_app.services.report_sources import numbers_of, read_sources, years_of
+from desktop_app.services.report_sources import documents_of, numbers_of, read_sources, years_of
 from desktop_app.storage.store import Store
 
 MOST_TOLD = 30  # open points in one message
@@ -31,6 +44,15 @@ class FileCheck:
     report: AnnualReport
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...] = ()
+
+
+def table2_of(report: YearReport) -> Table2:
+    """Table 二 of a report where it is filled, with what should be looked at."""
+    section = report.report.section2
+    assert section is not None
+    documents = report.documents
+    told = tuple(warnings(section, documents))
+    return Table2(told_table2(section), kept=True, warnings=told, counted=counted(documents))
 
 
 class AnnualReports:
@@ -71,17 +93,22 @@ class AnnualReports:
     def table2(self, year: int) -> Table2:
         """The boxes of table 二 as typed, or as proposed from the year before."""
         with self._store.reading() as reader:
-            found = self._drawing.standing(reader, year).report.section2
-            if found is not None:
-                return Table2(told_table2(found), kept=True, warnings=tuple(warnings(found)))
+            report = self._drawing.standing(reader, year)
+            if report.report.section2 is not None:
+                return table2_of(report)
             before = self._drawing.section2(reader, year - 1)
-            return Table2(proposed(before), kept=False)
+            return Table2(proposed(before, report.documents), kept=False, counted=counted(report.documents))
 
     def put_table2(self, year: int, typed: Mapping[str, object]) -> tuple[str, ...]:
-        """Keep table 二; what should be looked at. Refused with every mistake, and when the year is closed."""
+        """Keep table 二; what should be looked at. Refused with every mistake, and when the year is closed.
+
+        What agrees with the register is not kept: it goes on following the register.
+        """
         section = read_table2(typed)
-        self._keep(year, "填写年度报告表二", "table2", told_table2(section))
-        return tuple(warnings(section))
+        with self._store.reading() as reader:
+            documents = documents_of(reader, year)
+        self._keep(year, "填写年度报告表二", "table2", to_keep(section, documents))
+        return tuple(warnings(section, documents))
 
     def texts(self, year: int) -> Texts:
         """Head paragraph, sections 一, 五 and 六: as kept, else drafted from the numbers as they are now."""
@@ -192,8 +219,10 @@ class AnnualReports:
         if year is not None:
             with self._store.reading() as reader:
                 sources = read_sources(reader)
+                documents = documents_of(reader, year)
             numbers = {request.id: request.number for request in sources.facts}
             found += against_register(report, sources.draft(year), numbers)
+            found += against_documents(report, documents)
         doubtful = () if report.section2 is None else tuple(warnings(report.section2))
         return FileCheck(report, found, doubtful)
 

@@ -15,8 +15,8 @@ from desktop_app.domain.workdays import Calendar
 from desktop_app.errors import Refused
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.request_flow import clock_steps, reckoned
+from desktop_app.services import outflows
 from desktop_app.services.bureau import Bureau
-from desktop_app.services.files import write_whole
 from desktop_app.services.joining import due_before, led_by_strangers
 from desktop_app.services.letter_prefill import secrets, without
 from desktop_app.services.publishing import Paper
@@ -92,15 +92,12 @@ class Requests:
     def save_clock_sheet(self, record_id: int, path: Path) -> Paper:
         """Write the sheet; that it left is on record before the file exists."""
         paper = self.clock_sheet(record_id)
-        with self._store.unit(f"另存{SHEET}") as unit:
-            unit.outflow(REQUEST.key, f"{SHEET} PDF", [record_id], {"file": path.name})
-        write_whole(path, paper.pdf)
+        outflows.save(self._store, REQUEST.key, [record_id], SHEET, path, paper.pdf)
         return paper
 
     def printed_clock_sheet(self, record_id: int, printer: str, copies: int) -> None:
         """Put on record that the sheet goes to a printer."""
-        with self._store.unit(f"打印{SHEET}") as unit:
-            unit.outflow(REQUEST.key, f"打印{SHEET}", [record_id], {"printer": printer, "copies": copies})
+        outflows.printed(self._store, REQUEST.key, [record_id], SHEET, printer, copies)
 
 
 def _as_closed(

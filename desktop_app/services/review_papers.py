@@ -8,12 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.dates import chinese_day
-from desktop_app.domain.masking_presets import DESTINATIONS
+from desktop_app.domain.masking_presets import BOARD, DESTINATIONS, MaskPreset, mask_free
 from desktop_app.domain.records import Record
 from desktop_app.domain.review import QUESTIONS, Opinion, Standing, Verdict, digest
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.bureau import bureau_in
+from desktop_app.services.mask_presets import presets_in
 from desktop_app.services.publishing import Paper
-from desktop_app.services.review_subject import drafters, preset_of, standing_of, subject_of
+from desktop_app.services.review_gates import REVIEW_NO, number_of
+from desktop_app.services.review_subject import (
+    counted,
+    drafters,
+    hidden_in,
+    preset_of,
+    public_numbers,
+    standing_of,
+    subject_of,
+    words_of,
+)
 from desktop_app.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -35,7 +47,7 @@ def form_of(reader: Reader, record: Record, today: date) -> Paper:
     """保密审查表 as the ledger stands; without an opinion there is room to write by hand."""
     from desktop_app.documents.review_form import ReviewForm, review_form_sheets  # noqa: PLC0415  # start-up must not pay
 
-    bureau = bureau_in(reader)
+    bureau, board = bureau_in(reader), presets_in(reader)[BOARD.key]
     preset = preset_of(reader, record.id)
     found = standing_of(reader, record)
     given = _checked(found)
@@ -43,7 +55,7 @@ def form_of(reader: Reader, record: Record, today: date) -> Paper:
         issuer=bureau.name or record.text("maker"),
         filled_on=chinese_day(given.on if given else today),
         number=record.text("number"),
-        name=record.text("title"),
+        name=mask_free(record.text("title"), board),  # the form is read by more people than the item
         doc_no=record.text("doc_no"),
         department=record.text("department"),
         carriers=("公文类",) if record.text("doc_no") else ("非公文类",),
@@ -51,7 +63,9 @@ def form_of(reader: Reader, record: Record, today: date) -> Paper:
         planned_on=_day(record.day("published_on") or record.day("period_from") or record.day("due_on")),
         openness=record.text("openness"),
         checklist=tuple((one, given.checklist.get(one, "") if given else "") for one in QUESTIONS),
-        masking=f"{record.text('masked') or '未填'}（去处：{DESTINATIONS[preset].title}）",
+        masking=_masking(reader, record, preset),
+        destination=DESTINATIONS[preset].title,
+        review_no=_number(reader, record, found),
         drafter="、".join(sorted(drafters(reader, record))),
         stage=str(found.stage),
         first=_pass(found.first or _stopping(found, "初审")),
@@ -60,6 +74,18 @@ def form_of(reader: Reader, record: Record, today: date) -> Paper:
         digest=digest(subject_of(reader, record, preset)),
     )
     return _paper(review_form_sheets(form))
+
+
+def _masking(reader: Reader, record: Record, preset: str) -> str:
+    """去标识化 as typed, and what the destination hides in the words."""
+    own = public_numbers(bureau_in(reader), record)
+    hidden = "、".join(counted(hidden_in(words_of(record), presets_in(reader).get(preset), own)))
+    told = record.text("masked")
+    return "，".join(part for part in (told, f"按去处遮盖{hidden}" if hidden else "") if part) or "未填"
+
+
+def _number(reader: Reader, record: Record, found: Standing) -> str:
+    return number_of(record, reader.reviews(DISCLOSURE.key, record.id), found) or record.text(REVIEW_NO)
 
 
 def _checked(found: Standing) -> Opinion | None:
@@ -92,21 +118,23 @@ def _pass(opinion: Opinion | None) -> Pass:
     )
 
 
-def month_of(opinions: Sequence[Opinion], records: Mapping[int, Record], first: date, issuer: str) -> Paper:
+def month_of(
+    opinions: Sequence[Opinion], records: Mapping[int, Record], first: date, issuer: str, board: MaskPreset
+) -> Paper:
     """保密审查汇总表 of the month that begins on `first`."""
     from desktop_app.documents.review_form import month_sheet  # noqa: PLC0415  # start-up must not pay for reportlab
     from desktop_app.documents.table_page import table_sheets  # noqa: PLC0415
 
-    rows = [_line(one, records[one.record_id]) for one in opinions]
+    rows = [_line(one, records[one.record_id], board) for one in opinions]
     return _paper(table_sheets(month_sheet(first.year, first.month, issuer, rows, _counts(opinions))))
 
 
-def _line(one: Opinion, record: Record) -> MonthLine:
+def _line(one: Opinion, record: Record, board: MaskPreset) -> MonthLine:
     from desktop_app.documents.review_form import MonthLine  # noqa: PLC0415  # start-up must not pay for reportlab
 
     return MonthLine(
         number=record.text("number"),
-        name=record.text("title"),
+        name=mask_free(record.text("title"), board),
         department=record.text("department"),
         level=str(one.level),
         verdict=str(one.verdict) + ("（同一人审核）" if one.same_person_reason else ""),

@@ -1,21 +1,29 @@
-"""What of an item of 主动公开 is reviewed, who wrote it, and whether its very bytes may leave."""
+"""What of an item of 主动公开 is reviewed, as it leaves for its destination, who wrote it, and how far that is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from desktop_app.domain.changes import ADD, ATTACH, DETACH, EDIT, STEP
+from desktop_app.domain.changes import ADD, ATTACH, DETACH, EDIT
 from desktop_app.domain.fields import Value
-from desktop_app.domain.masking_presets import BOARD
-from desktop_app.domain.records import Record
+from desktop_app.domain.masking_presets import BOARD, MaskPreset, Way, hide
+from desktop_app.domain.privacy import Found
+from desktop_app.domain.privacy_scan import detect
+from desktop_app.domain.records import Query, Record
 from desktop_app.domain.review import Stage, Standing, Subject, digest, standing
 from desktop_app.domain.review_marks import NEVER_HERE, REMOVE_IT, Marks, classified
+from desktop_app.domain.roster import masked_again, roster_of
 from desktop_app.errors import Refused
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.bureau import Bureau, bureau_in
+from desktop_app.services.mask_presets import presets_in
 from desktop_app.storage.reader import Reader
 
+_NUMBERS = re.compile(r"[\s、，,；;/]+")
 IN_PROGRAM = "review_in_program"  # setting: True where the opinions are given here, not on paper
 PUBLISHED, RENEWED = "published", "renewed"
 KINDS = ("公示", "公告", "通告", "通知")
@@ -48,6 +56,9 @@ KEYS = (
     "validity",
     "interpretation",
 )
+# As KEYS, but told only where they are filled: what was reviewed before they were asked for stays reviewed.
+FILLED_KEYS = ("roster", "reach", "contact", "result_of")
+REVIEWED_KEYS = frozenset({*KEYS, *FILLED_KEYS})
 _WRITING = (ADD, EDIT, ATTACH, DETACH)
 
 
@@ -62,19 +73,65 @@ class Words:
 
 
 def words_of(record: Record) -> Words:
-    """The notice as the entry suggests it."""
+    """The notice as the entry suggests it, as typed."""
     kind = record.text("genre") if record.text("genre") in KINDS else KINDS[0]
     body = record.text("body") or record.text("summary")
     return Words(kind, record.text("title"), body, record.text("doc_no"))
 
 
+def public_numbers(bureau: Bureau, record: Record | None = None) -> tuple[str, ...]:
+    """The numbers that are meant to be read: the bureau's own and the one an item names for questions."""
+    contact = record.text("contact") if record else ""
+    told = (bureau.phone, bureau.supervision_phone, bureau.fax, bureau.email, contact)
+    return tuple(number for text in told for number in _NUMBERS.split(text) if number)
+
+
+def as_shown(words: Words, wanted: MaskPreset | None, allowed: tuple[str, ...]) -> Words:
+    """The words as they leave for a destination, masked in the data; as typed where none is named."""
+    if wanted is None:
+        return words
+    title, body = (hide(text, detect(text, allowed=allowed), wanted) for text in (words.title, words.body))
+    return replace(words, title=title, body=body)
+
+
+@lru_cache(maxsize=32)  # a long list takes half a second, and is asked about several times in a row
+def list_shown(text: str, wanted: MaskPreset | None, allowed: tuple[str, ...]) -> str:
+    """公示名单 as it leaves for a destination, as a record keeps it; as kept where none is named."""
+    roster = roster_of(text)
+    return masked_again(roster, wanted, allowed).text() if roster and wanted else text
+
+
+def hidden_in(words: Words, wanted: MaskPreset | None, allowed: tuple[str, ...]) -> tuple[Found, ...]:
+    """What of the words as typed is hidden on the way to a destination."""
+    found = found_in(words, allowed)
+    return tuple(one for one in found if wanted and wanted.in_text(one.kind) is not Way.KEEP)
+
+
+def found_in(words: Words, allowed: tuple[str, ...]) -> tuple[Found, ...]:
+    """Every identity in the words."""
+    return tuple(one for text in (words.title, words.body) for one in detect(text, allowed=allowed))
+
+
+def counted(found: Iterable[Found]) -> tuple[str, ...]:
+    """How many of each kind, in words."""
+    return tuple(f"{kind}{count}处" for kind, count in Counter(str(one.kind) for one in found).items())
+
+
 def subject_of(reader: Reader, record: Record, preset: str, words: Words | None = None) -> Subject:
-    """What is reviewed: the item, the notice with `words` in place of its own, the bureau's lines on it, its files."""
-    said = words or words_of(record)
+    """What is reviewed: the item; the notice with `words` in place of its own and its list, as they leave for the
+    destination `preset` (as typed for none); the bureau's lines on it; its files.
+    """
     bureau: Bureau = bureau_in(reader)
-    shown = {f.key: f.kind.show(record[f.key]) for f in DISCLOSURE.fields if f.key in KEYS}
+    wanted, allowed = presets_in(reader).get(preset), public_numbers(bureau, record)
+    said = as_shown(words or words_of(record), wanted, allowed)
+    shown = {
+        f.key: f.kind.show(record.values.get(f.key)) for f in DISCLOSURE.fields if f.key in REVIEWED_KEYS
+    }
+    if record.text("roster"):
+        shown["roster"] = list_shown(record.text("roster"), wanted, allowed)
     texts = (
         *((key, shown[key]) for key in KEYS),
+        *((key, shown[key]) for key in FILLED_KEYS if shown.get(key)),
         ("notice.kind", said.kind),
         ("notice.title", said.title.replace("\r", "").replace("\n", "")),
         ("notice.body", said.body),
@@ -83,6 +140,7 @@ def subject_of(reader: Reader, record: Record, preset: str, words: Words | None 
         ("bureau.address", bureau.address),
         ("bureau.phone", bureau.phone),
         ("bureau.supervision_phone", bureau.supervision_phone),
+        *((("bureau.postcode", bureau.postcode),) if bureau.postcode else ()),
     )
     files = tuple((one.name, one.sha256) for one in reader.attachments(DISCLOSURE.key, record.id))
     return Subject(texts, files, preset)
@@ -108,14 +166,15 @@ def drafters(reader: Reader, record: Record) -> frozenset[str]:
     wrote = {
         change.who
         for change in reader.changes(DISCLOSURE.key, record.id)
-        if change.kind in _WRITING and (change.kind != EDIT or _content(change.before, change.after))
+        if change.kind in _WRITING and (change.kind != EDIT or is_content(change.before, change.after))
     }
     handler = record.text("handler")
     return frozenset(wrote | ({handler} if handler else set()))
 
 
-def _content(before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
-    return not set(KEYS).isdisjoint((*before, *after))
+def is_content(before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    """Whether an edit touched what is reviewed."""
+    return not REVIEWED_KEYS.isdisjoint((*before, *after))
 
 
 def preset_of(reader: Reader, record_id: int) -> str:
@@ -134,69 +193,11 @@ def standing_of(reader: Reader, record: Record, preset: str = "", words: Words |
 
 
 def in_program(reader: Reader) -> bool:
-    """Whether this office reviews here; until it says so it types the number of the review it made on paper."""
-    return reader.setting(IN_PROGRAM) is True
-
-
-def may_leave(reader: Reader, record: Record, words: Words | None = None) -> bool:
-    """Whether a notice needs no 草稿 across it.
-
-    What was published before reviews were made here, with the number of a review on paper, may leave as it stood
-    then: not one reviewed field or file changed since.
+    """Whether this office reviews here. Until it says which: here, unless it has published with numbers of reviews on
+    paper and nobody has ever reviewed anything here.
     """
-    if not in_program(reader):
-        return bool(record.text("review_no"))
-    if standing_of(reader, record, words=words).publishable:
-        return True
-    own = words is None or digest(subject_of(reader, record, "", words)) == digest(
-        subject_of(reader, record, "")
-    )
-    return own and bool(record.text("review_no")) and _as_published(reader, record)
-
-
-def _as_published(reader: Reader, record: Record) -> bool:
-    if reader.reviews(DISCLOSURE.key, record.id):
-        return False
-    stood = False
-    for change in reader.changes(DISCLOSURE.key, record.id):
-        if change.kind == STEP and change.after.get("kind") == PUBLISHED:
-            stood = True
-        elif change.kind in (ATTACH, DETACH) or (
-            change.kind == EDIT and _content(change.before, change.after)
-        ):
-            stood = False
-    return stood and record["published_on"] is not None
-
-
-def may_publish(reader: Reader, record: Record, key: str) -> None:
-    """Refused, saying what is missing, when 登记公开 or 登记更新 would put up what was not reviewed."""
-    if record.register != DISCLOSURE.key or key not in (PUBLISHED, RENEWED) or not in_program(reader):
-        return
-    no_secrets(subject_of(reader, record, ""))
-    found = standing_of(reader, record)
-    if found.publishable or (key == RENEWED and may_leave(reader, record)):
-        return
-    label = DISCLOSURE.flow.move(key).label
-    raise Refused(
-        f"还不能{label}", why=f"现在的内容是“{found.stage}”，{_WHY[found.stage]}", do=_DO[found.stage]
-    )
-
-
-_WHY = {
-    Stage.DRAFT: "还没有审查；先审查、后公开（第十七条）",
-    Stage.FIRST: "还差复核；要两名不同的人员先后审查",
-    Stage.READY: "",
-    Stage.AGAIN: "审查以后内容、附件或审查用的单位信息有改动，原来的意见不能用于新的内容",
-    Stage.BACK: "审查退回了它",
-    Stage.ASK: "要先报请有关主管部门或保密行政管理部门确定",
-    Stage.WITHHELD: "审查定为免予公开",
-}
-_DO = {
-    Stage.DRAFT: "请先初审、复核",
-    Stage.FIRST: "请由初审以外的人员复核",
-    Stage.READY: "",
-    Stage.AGAIN: "请重新初审、复核",
-    Stage.BACK: "请按审查意见修改后重新初审、复核",
-    Stage.ASK: "确定可以公开后，请重新初审、复核",
-    Stage.WITHHELD: "请用“定为不予公开”；情况有变的请重新初审、复核",
-}
+    said = reader.setting(IN_PROGRAM)
+    if isinstance(said, bool):
+        return said
+    on_paper = Query(DISCLOSURE.key, filled=("review_no", "published_on"))
+    return reader.has_reviews(DISCLOSURE.key) or not reader.count(on_paper)

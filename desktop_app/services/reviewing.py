@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.changes import Person
 from desktop_app.domain.dates import EARLIEST, LATEST
-from desktop_app.domain.masking_presets import DESTINATIONS
+from desktop_app.domain.masking_presets import BOARD, DESTINATIONS
 from desktop_app.domain.records import Changed, Record
 from desktop_app.domain.review import (
     Level,
@@ -26,12 +26,17 @@ from desktop_app.domain.review import (
 from desktop_app.domain.review_marks import Marks
 from desktop_app.errors import Refused
 from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.services import secrecy
+from desktop_app.services.attached import Attached
 from desktop_app.services.bureau import bureau_in
 from desktop_app.services.files import write_whole
+from desktop_app.services.mask_presets import presets_in
 from desktop_app.services.moving import Desk, changed
 from desktop_app.services.people import People
 from desktop_app.services.publishing import Paper
+from desktop_app.services.review_gates import number_of, public_standing
 from desktop_app.services.review_papers import form_of, month_of
+from desktop_app.services.review_sight import STAND_IN, UNGUARDED, Sight, look_at, sight_of
 from desktop_app.services.review_subject import (
     IN_PROGRAM,
     drafters,
@@ -42,23 +47,40 @@ from desktop_app.services.review_subject import (
     standing_of,
     subject_of,
 )
+from desktop_app.storage.filing import Filing
+from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store, Unit
 
-STAND_IN = "review_stand_in"  # setting: why one person may do what three should (代审)
 MANAGER = "管理"
 
 
 class Reviewing:
-    """The verbs of the review of 主动公开."""
+    """The verbs of the review of 主动公开; `filings` are where the attachments lie."""
 
-    def __init__(self, store: Store, desk: Desk, people: People) -> None:
+    def __init__(self, store: Store, desk: Desk, people: People, filings: Sequence[Filing]) -> None:
         self._store, self._desk, self._people = store, desk, people
+        self._files = Attached(filings)
 
     def subject(self, record_id: int, preset: str = "") -> Subject:
         """What is reviewed of an item as it stands, for a destination (else that of the last opinion)."""
         with self._store.reading() as reader:
             record = reader.get(DISCLOSURE, record_id)
             return subject_of(reader, record, preset or preset_of(reader, record_id))
+
+    def sight(self, record_id: int, preset: str = "") -> Sight:
+        """All that whoever sits there sees of the review, for a destination (else that of the last opinion)."""
+        with self._store.reading() as reader:
+            record = reader.get(DISCLOSURE, record_id)
+            wanted = preset or preset_of(reader, record_id)
+            me, duties = self._people.signed_in(), self._people.duties()
+            return sight_of(reader, record, wanted, me, duties, self._files)
+
+    def number(self, record_id: int) -> str:
+        """保密审查编号 of an item that may be published as it stands; empty before it may."""
+        with self._store.reading() as reader:
+            record = reader.get(DISCLOSURE, record_id)
+            opinions = reader.reviews(DISCLOSURE.key, record_id)
+            return number_of(record, opinions, public_standing(reader, record))
 
     def marks(self, record_id: int) -> Marks:
         """密级标志, which block, and words that call for a second look."""
@@ -89,20 +111,25 @@ class Reviewing:
     ) -> Changed:
         """Give an opinion about an item as it was read (`version`, and `seen` its digest then).
 
-        Refused for who is not signed in or has not the duty 初审 or 复核, who drafted or reviewed it before (unless
-        代审 is set), a 密级标志, an incomplete opinion, and an item that changed meanwhile.
+        Refused for who is not signed in or has not the duty 初审 or 复核, who has no password of their own, drafted or
+        reviewed it before (unless 代审 is set), a 密级标志, an incomplete opinion, passing what identities can still
+        be read in without saying why, and an item that changed meanwhile.
         """
         self._people.need((level,), level)
         me = self._reviewer(level)
-        with self._store.unit(level) as unit:
-            record = _as_read(unit, record_id, version)
-            wanted = preset or preset_of(unit, record_id)
+        secrecy.refuse(f"还不能{level}", (ground, text))
+        with self._store.reading() as reader:  # reading files takes a while: nobody has to wait for that
+            record = _as_read(reader, record_id, version)
+            wanted = preset or preset_of(reader, record_id)
             if wanted not in DESTINATIONS:
                 raise Refused(f"没有“{wanted}”这种去处", do="可选：" + "、".join(DESTINATIONS))
-            subject = subject_of(unit, record, wanted)
-            no_secrets(subject)
-            current = digest(subject)
-            if seen and seen != current:
+            looked = subject_of(reader, record, wanted)
+            no_secrets(looked)
+            remains = [one.kind for one in look_at(reader, record, looked, self._files).remains]
+        with self._store.unit(level) as unit:
+            record = _as_read(unit, record_id, version)
+            current = digest(subject_of(unit, record, wanted))
+            if current != digest(looked) or (seen and seen != current):
                 raise _meanwhile(record)
             wrote = drafters(unit, record)
             before = standing(unit.reviews(DISCLOSURE.key, record_id), current, wrote)
@@ -118,7 +145,7 @@ class Reviewing:
                 drafter="、".join(sorted(wrote)),
                 preset=wanted,
             )
-            check(opinion, before)
+            check(opinion, before, remains)
             if why := same_person(level, me.name, before, wrote):
                 opinion = replace(opinion, same_person_reason=_allowed(unit, level, why))
             unit.put_review(DISCLOSURE.key, record_id, opinion)
@@ -128,6 +155,9 @@ class Reviewing:
         me = self._people.signed_in()
         if me is None:
             raise Refused(f"还不能{act}", why="不知道是谁在审查", do="请先登录")
+        if not me.password_hash and not self.stand_in():
+            why, _, do = UNGUARDED.format(me.name).partition("。")
+            raise Refused(f"还不能{act}", why=why, do=do.rstrip("。"))
         return me
 
     def stand_in(self) -> str:
@@ -152,6 +182,14 @@ class Reviewing:
         with self._store.unit("设置审查方式") as unit:
             unit.put_setting(IN_PROGRAM, wanted)
 
+    def put_settings(self, *, in_program: bool, stand_in: str) -> None:
+        """Keep 审查方式 and 代审 together, or neither; needs 管理."""
+        self._people.need((MANAGER,), "修改审查设置")
+        secrecy.refuse("还不能保存", (stand_in,))
+        with self._store.unit("修改审查设置") as unit:
+            unit.put_setting(IN_PROGRAM, in_program)
+            unit.put_setting(STAND_IN, stand_in.strip()[:200] or None)
+
     def form(self, record_id: int) -> Paper:
         """保密审查表 of an item with the opinions that hold for it as it stands."""
         with self._store.reading() as reader:
@@ -166,6 +204,12 @@ class Reviewing:
         write_whole(path, paper.pdf)
         return paper
 
+    def printed_form(self, record_id: int, printer: str, copies: int) -> None:
+        """Put on record that 保密审查表 goes to a printer."""
+        with self._store.unit("打印保密审查表") as unit:
+            told = {"printer": printer, "copies": copies}
+            unit.outflow(DISCLOSURE.key, "打印保密审查表", [record_id], told)
+
     def month(self, year: int, month: int) -> Paper:
         """保密审查汇总表 of a month; 零报告 where nothing was reviewed. Refused for no month."""
         if not (EARLIEST.year <= year <= LATEST.year and 1 <= month <= 12):
@@ -175,10 +219,11 @@ class Reviewing:
             opinions = reader.reviews_between(DISCLOSURE.key, first, last)
             ids = sorted({one.record_id for one in opinions})
             records = {record.id: record for record in reader.rows(DISCLOSURE, ids)}
-            return month_of(opinions, records, first, bureau_in(reader).name)
+            board = presets_in(reader)[BOARD.key]
+            return month_of(opinions, records, first, bureau_in(reader).name, board)
 
 
-def _as_read(unit: Unit, record_id: int, version: int) -> Record:
+def _as_read(unit: Reader, record_id: int, version: int) -> Record:
     record = unit.get(DISCLOSURE, record_id)
     if record.text("void_reason"):
         raise Refused(f"{record.text('number')}已作废", why="作废的信息不能审查", do="请先从回收站恢复")

@@ -12,11 +12,12 @@ from desktop_app.domain.records import Query
 from desktop_app.domain.register import Register
 from desktop_app.domain.rulebook import HotlineLimits, Rulebook
 from desktop_app.domain.workdays import Calendar, Year
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import PAGED
 from desktop_app.storage.store import Store, Unit
 
 LIMITS = "limits"
 REQUEST_READINGS = ("late_supplement_restarts", "pause_capped", "fee_restarts")  # yes (1) or no (0)
+SKIPS_FIRST_DAY = "notice.skips_first_day"  # of a 公示期 or 征求意见期: yes (1) or no (0)
 REQUEST_LIMITS = ("supplement_days", "third_party_days", "agency_days", "payment_days")
 
 
@@ -61,13 +62,16 @@ class RuleFile:
             raise
 
     def limits(self) -> dict[str, int]:
-        """Every limit the office may set: hotline.<事项类别 or 紧急 or 其他>, request.<rule>; readings as 0 or 1."""
+        """Every limit the office may set: hotline.<事项类别 or 紧急 or 其他>, request.<rule>, notice.<rule>; readings
+        as 0 or 1.
+        """
         hotline = self._current.hotline
         told = {f"hotline.{matter}": days for matter, days in hotline.by_matter.items()}
         told |= {"hotline.紧急": hotline.urgent, "hotline.其他": hotline.other}
         request = self._current.request
         named = (*REQUEST_LIMITS, *REQUEST_READINGS)
-        return told | {f"request.{name}": int(getattr(request, name)) for name in named}
+        told |= {f"request.{name}": int(getattr(request, name)) for name in named}
+        return told | {SKIPS_FIRST_DAY: int(self._current.skips_first_day)}
 
     def put_limits(self, limits: Mapping[str, int]) -> None:
         """Keep other limits; the dates of open records follow in the same unit, closed ones keep theirs."""
@@ -88,7 +92,7 @@ def open_ones(register: Register) -> Query:
 def recompute_open(unit: Unit) -> dict[str, frozenset[int]]:
     """Rebuild the dates of all open records by the rules of the unit; those whose due day moved."""
     moved: dict[str, frozenset[int]] = {}
-    for register in TABS:
+    for register in PAGED:
         if found := unit.recompute_all(register, unit.ids(open_ones(register))):
             moved[register.key] = found
     return moved
@@ -114,7 +118,8 @@ def _with_limits(rules: Rulebook, limits: Mapping[str, object]) -> Rulebook:
     for name in REQUEST_READINGS:
         if (told := days.get(f"request.{name}")) is not None:
             request = _replaced(request, name, bool(told))
-    return replace(rules, hotline=hotline, request=request)
+    skips = bool(days.get(SKIPS_FIRST_DAY, rules.skips_first_day))
+    return replace(rules, hotline=hotline, request=request, skips_first_day=skips)
 
 
 def _replaced(rules: Rules, name: str, days: int) -> Rules:

@@ -6,13 +6,13 @@ import re
 import zipfile
 from pathlib import Path
 
+from desktop_app import foreign
 from desktop_app.documents.zip_guard import check_size
 from desktop_app.domain.privacy_file import Contents, Passage
-from desktop_app.errors import Refused, Trouble, reason
+from desktop_app.errors import Refused
+from desktop_app.textfile import decoded
 
 MAX_TEXT = 30 * 2**20
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")
 _MOST_BROKEN = 0.001  # of the characters; more than that and it is no text
@@ -24,9 +24,9 @@ def shape(path: Path) -> str:
     head = check_size(path)
     if b"%PDF-" in head:
         return PDF
-    if head.startswith(_OLE):
+    if head.startswith(foreign.OLE):
         return WORD if path.suffix.lower() in {".doc", ".docx", ".wps"} else BOOK
-    if head.startswith(_ZIP):
+    if head.startswith(foreign.ZIP):
         return _of_zip(path)
     if head.startswith(_PICTURES):
         raise Refused(
@@ -39,7 +39,7 @@ def _of_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (*foreign.BROKEN_ZIP, ValueError):
         raise Refused(f"《{path.name}》打不开", why="文件已损坏", do="请向提供者重新要一份") from None
     if any(name.startswith("word/") for name in names):
         return WORD
@@ -73,14 +73,12 @@ def read_file(path: Path) -> Contents:
 
 def _read_text(path: Path) -> Contents:
     name = f"《{path.name}》"
-    try:
+    with foreign.told(path):
         if path.stat().st_size > MAX_TEXT:
             raise Refused(
                 f"{name}太大，没有打开", why=f"文本最多 {MAX_TEXT // 2**20} MB", do="请分成几个文件"
             )
         content = path.read_bytes()
-    except OSError as error:
-        raise Trouble(f"读不了{name}", why=reason(error), do="请把文件复制到本机后重试") from error
     text, broken = _decoded(content, name)
     notes = [f"有 {broken} 处认不出的字，请核对原文"] if broken else []
     if strange := _CONTROL.findall(text):
@@ -91,11 +89,8 @@ def _read_text(path: Path) -> Contents:
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, int]:
-    for code in ("utf-16",) if content.startswith(_MARKS_16) else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(code), 0
-        except UnicodeDecodeError:
-            continue
+    if (whole := decoded(content)) is not None:
+        return whole, 0
     told = [(content.decode(code, "replace")) for code in ("utf-8-sig", "gb18030")]
     text = min(told, key=lambda one: one.count("\ufffd"))
     broken = text.count("\ufffd")

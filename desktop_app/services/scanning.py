@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from desktop_app.domain.masking_presets import TEXT, MaskPreset, hide
+from desktop_app.domain.masking_presets import BOARD, TEXT, MaskPreset, Way, hide
 from desktop_app.domain.privacy import Found, Kind
 from desktop_app.domain.privacy_file import Passage, Stripped
 from desktop_app.domain.privacy_scan import detect
@@ -55,10 +55,25 @@ class Scan:
 
 
 class Scanning:
-    """Looks through texts and files; `allowed` gives the numbers an office publishes of itself."""
+    """Looks through texts and files; `allowed` gives the numbers an office publishes of itself, `board` what of others
+    may be seen on its board.
+    """
 
-    def __init__(self, allowed: Callable[[], Iterable[str]] = tuple) -> None:
-        self._allowed = allowed
+    def __init__(
+        self,
+        allowed: Callable[[], Iterable[str]] = tuple,
+        board: Callable[[], MaskPreset] = lambda: BOARD,
+    ) -> None:
+        self._allowed, self.board = allowed, board
+
+    def allowed(self) -> tuple[str, ...]:
+        """The numbers that are meant to be read."""
+        return tuple(self._allowed())
+
+    def found(self, text: str, preset: MaskPreset, more: Iterable[str] = ()) -> tuple[Found, ...]:
+        """What of a text is not to be read at a destination, with its places; `more` may be read besides."""
+        found = detect(text, allowed=(*self._allowed(), *more))
+        return tuple(one for one in found if preset.in_text(one.kind) is not Way.KEEP)
 
     def text(self, text: str, preset: MaskPreset = TEXT) -> Scan:
         """Look through a text that was typed or pasted."""

@@ -48,6 +48,11 @@ class Shelf(House):
         """Every opinion about a record, oldest first."""
         return self._reviews(REVIEW.c.register == register, REVIEW.c.record_id == record_id)
 
+    def has_reviews(self, register: str) -> bool:
+        """Whether anybody ever gave an opinion about a record of a register."""
+        wanted = select(REVIEW.c.id).where(REVIEW.c.register == register).limit(1)
+        return self._connection.execute(wanted).first() is not None
+
     def reviews_between(self, register: str, first: date, last: date) -> tuple[Opinion, ...]:
         """The opinions given in these days about any record of a register, oldest first."""
         return self._reviews(REVIEW.c.register == register, REVIEW.c.given_on.between(first, last))

@@ -58,6 +58,10 @@ class Store:
         with telling(), self._connected() as connection, connection.begin():
             yield Unit(connection, label, self._who(), self._now(), self._rules())
 
+    def of(self, who: str) -> Store:
+        """The same ledger for somebody else."""
+        return Store(self._engine, lambda: who, self._now, self._rules)
+
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()

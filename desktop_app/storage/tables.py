@@ -7,6 +7,15 @@ from collections.abc import Mapping
 from sqlalchemy import Table
 
 from desktop_app.storage.columns import Base
+from desktop_app.storage.tables_board import (
+    IssueRow,
+    ObjectionRow,
+    PublicationRow,
+    SheetRow,
+    SlotRow,
+    TopicRow,
+)
+from desktop_app.storage.tables_decision import AttendanceRow, CommentRow, DecisionRow
 from desktop_app.storage.tables_disclosure import DisclosureRow
 from desktop_app.storage.tables_hotline import HotlineRow
 from desktop_app.storage.tables_house import (
@@ -38,7 +47,15 @@ def _table(row: type[Base]) -> Table:
 
 METADATA = Base.metadata
 REGISTER_TABLES: Mapping[str, Table] = {
-    table.name: table for table in map(_table, (DisclosureRow, HotlineRow, VisitRow, RequestRow, OpenDayRow))
+    table.name: table
+    for table in map(
+        _table,
+        (
+            *(DisclosureRow, HotlineRow, VisitRow, RequestRow, OpenDayRow),
+            *(PublicationRow, ObjectionRow, IssueRow, SheetRow, SlotRow, TopicRow),
+            *(DecisionRow, CommentRow, AttendanceRow),
+        ),
+    )
 }
 UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, NumberingRow))
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from desktop_app.services.office import make_example
 from desktop_app.work import drained
+from tests.bench.board import board
 from tests.bench.figures import table
 from tests.bench.ledger import TODAY, build
 from tests.bench.lists import lists
@@ -41,6 +42,7 @@ def main() -> int:
             *export(large, Path(folder), 1 if quick else 3),
             *requests(Path(folder, "requests"), calls // 10, 3),
             *scan(3),
+            *board(Path(folder, "board"), 3),
         ]
     print(table(figures))
     print(

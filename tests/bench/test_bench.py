@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.records import Query
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.services.office import open_office
+from tests.bench.board import board
 from tests.bench.figures import Figure, in_turns, table
 from tests.bench.ledger import TODAY, YEARS, build
 from tests.bench.lists import lists
@@ -67,6 +68,12 @@ def test_scanning_is_measured() -> None:
     (figure,) = scan(1, 20_000)
     assert figure.ours > 0
     assert figure.goal == "≤ 1000 ms"
+
+
+def test_an_issue_of_the_board_is_measured(tmp_path: Path) -> None:
+    (figure,) = board(tmp_path / "board", 1, 3)
+    assert figure.ours > 0
+    assert figure.goal == "≤ 2000 ms"
 
 
 @pytest.mark.parametrize(

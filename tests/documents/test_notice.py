@@ -90,3 +90,26 @@ def test_only_what_is_given_is_said() -> None:
 
 def test_a_period_of_one_day_names_it_once() -> None:
     assert "公示期：2026年3月5日" in notice_lines(simple("正。", kind="公示", period=(DAY, DAY)))
+
+
+def test_the_result_of_a_publicity_opens_with_what_it_ends() -> None:
+    lines = notice_lines(
+        simple(
+            "现将结果公布如下。",
+            cites="《关于名单的公示》（编号：公开-2026-0012）公示期已满，",
+            outcome="公示期间未收到异议。",
+        )
+    )
+    assert lines[1:3] == [
+        "《关于名单的公示》（编号：公开-2026-0012）公示期已满，公示期间未收到异议。",
+        "现将结果公布如下。",
+    ]
+
+
+def test_basis_reach_and_postcode_are_particulars_unless_the_body_says_them() -> None:
+    notice = replace(gongshi(), basis="《公共租赁住房管理办法》", postcode="725300")
+    lines = notice_lines(notice)
+    assert "邮编：725300" in lines
+    assert not any(line.startswith("依据：") for line in lines)
+    told = notice_lines(simple("停水。", basis="《供水条例》", reach="人民路以东"))
+    assert told[2:4] == ["依据：《供水条例》", "范围：人民路以东"]

@@ -194,6 +194,7 @@ def test_changes_laid_over_the_shipped_row_give_the_changed_row(
     found = with_changes(ROWS, {row.number: kept})
     assert len(found) == len(ROWS)
     assert replace(found[row.number - 1], changed=False) == wanted
+    assert found[row.number - 1].changed == (wanted != replace(row, enabled=wanted.enabled))
     assert [one for one in found if one.number != row.number] == [one for one in ROWS if one != row]
 
 

@@ -22,10 +22,10 @@ from desktop_app.domain.catalogue_rules import (
     hangs_until,
     months_after,
     period,
-    too_early,
 )
 from desktop_app.domain.catalogue_words import in_words, rules_of
 from desktop_app.domain.disclosure_law import CALENDAR_DAYS, PUBLISH_DAYS, WORKDAYS
+from desktop_app.domain.rulebook import Rulebook
 from desktop_app.domain.workdays import Calendar
 
 CALENDAR = Calendar.builtin()
@@ -70,18 +70,15 @@ def test_the_last_day_for_publishing(
 @pytest.mark.parametrize(
     ("begun", "days", "unit", "last"),
     [
-        ("06-01", 7, CALENDAR_DAYS, "06-08"),  # the first day is not counted
-        ("01-31", 30, CALENDAR_DAYS, "03-02"),
-        ("04-29", 5, WORKDAYS, "05-09"),  # 30 April | 6 7 8 May, Saturday 9 May is worked
-        ("09-28", 5, WORKDAYS, "10-10"),  # 29 30 | 8 9 and Saturday 10 October
+        ("06-01", 7, CALENDAR_DAYS, "06-07"),  # the first day is counted
+        ("06-01", 0, CALENDAR_DAYS, "06-01"),
+        ("01-31", 30, CALENDAR_DAYS, "03-01"),
+        ("04-29", 5, WORKDAYS, "05-08"),  # 29 30 April | 6 7 8 May
+        ("05-01", 5, WORKDAYS, "05-11"),  # 6 7 8 May, Saturday 9 May is worked | 11
     ],
 )
 def test_a_notice_hangs_until(begun: str, days: int, unit: str, last: str) -> None:
-    assert hangs_until(day(begun), days, unit, CALENDAR) == day(last)
-    assert too_early(day(begun), days, unit, day(last) + timedelta(days=1), CALENDAR) == ""
-    said = too_early(day(begun), days, unit, day(last), CALENDAR)
-    counted = "个工作日" if unit == WORKDAYS else "日"
-    assert said == f"公示自2026-{begun}起{days}{counted}，到2026-{last}期满，2026-{last}还不能出结果"
+    assert hangs_until(day(begun), days, unit, Rulebook()) == day(last)
 
 
 @pytest.mark.parametrize(
@@ -227,11 +224,10 @@ def test_another_rule_never_gives_more_time(
     assert after >= min(facts.values())
 
 
-@given(some_day, st.integers(0, 60), units, st.integers(-5, 90))
-def test_a_result_is_too_early_up_to_the_last_day(begun: date, days: int, unit: str, later: int) -> None:
-    until, result = hangs_until(begun, days, unit, CALENDAR), begun + timedelta(days=later)
-    assert bool(too_early(begun, days, unit, result, CALENDAR)) == (result <= until)
-    assert (until - begun).days >= days
+@given(some_day, st.integers(0, 60), units, st.booleans())
+def test_a_notice_hangs_at_least_so_many_days(begun: date, days: int, unit: str, skips: bool) -> None:
+    rules = Rulebook(skips_first_day=skips)
+    assert (hangs_until(begun, days, unit, rules) - begun).days >= days - (not skips)
 
 
 @given(some_day, st.integers(0, 60))

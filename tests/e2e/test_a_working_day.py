@@ -142,12 +142,8 @@ def something_must_be_disclosed(hand: DialogHand, window: MainWindow, folder: Pa
     hand.wait(lambda: hand.rows()[0][0] == "公开-2026-0001")
     two_others_review_it(window)
     hand.press("登记公开")
-    hand.fill(
-        公开渠道和载体="公开栏",
-        **{"网址、期号或张贴位置": "一楼公开栏1号板"},
-        保密审查编号="保审1号",
-        去标识化="是",
-    )
+    hand.wait(hand.is_open)
+    hand.fill(去标识化="是", **{"栏号和位置（1）": "一楼公开栏1号板"})
     hand.press("确定登记公开")
     hand.wait(lambda: hand.rows()[0][1] == "已公开")
     hand.press("打印告示…")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.records import Record, Step, effective
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import PAGED
 from desktop_app.services.office import Office
 from tests.builders import BEGUN, TODAY, added, facts, least, opened, rebuilt
 
@@ -67,7 +67,7 @@ def do(office: Office, ledger: Register, record: Record, doing: Doing) -> None:
         (office.history.undo if what == "undo" else office.history.redo)()
 
 
-@pytest.mark.parametrize("ledger", TABS, ids=lambda r: r.key)
+@pytest.mark.parametrize("ledger", PAGED, ids=lambda r: r.key)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(doings=DOINGS)
 def test_the_row_equals_a_rebuild_from_its_steps(

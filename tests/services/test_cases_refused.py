@@ -168,10 +168,10 @@ def test_nothing_has_changed(office: Office, doing: Doing, monkeypatch: pytest.M
 
 
 def test_who_has_not_the_duty_is_told_who_has(office: Office) -> None:
+    record = added(office, REQUEST)
     boss = office.people.put(Person("赵局", duties=("管理", "复核")))
     clerk = office.people.put(Person("李文", duties=("登记",)))
     idle = office.people.put(Person("闲人"))
-    record = added(office, REQUEST)
     office.people.sign_in(clerk, "")
     offered = {move.key for move in office.entries.moves(REQUEST, record)}
     assert "supplement_asked" in offered

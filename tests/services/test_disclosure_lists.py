@@ -51,7 +51,8 @@ def test_what_is_withheld_comes_back_after_a_year(office: Office) -> None:
     assert told(office, "2027-03-01") == {}
     why = "2026-03-02定为不予公开或评估过，应于2027-03-02以前重新评估"
     assert told(office, "2027-03-02") == {"该重新评估": [why]}
-    assert office.reminders.day(date(2027, 3, 2)).group(REASSESS).lines[0].next_step == "重新评估"
+    (line,) = office.reminders.day(date(2027, 3, 2)).group(REASSESS).lines
+    assert (line.why, line.next_step) == (why, "登记重新评估")
     office.duties.put_intervals(Intervals(reassess_months=3))
     assert told(office, "2026-06-01") == {}
     assert list(told(office, "2026-06-02")) == ["该重新评估"]
@@ -64,7 +65,9 @@ def test_a_document_without_its_explanation(office: Office) -> None:
     record = added(office, DISCLOSURE, normative="是", interpreted="否", doc_no="青住建规〔2026〕1号")
     record = moved(office, DISCLOSURE, record, "published", date(2026, 3, 4))
     assert told(office, "2026-03-04") == {"该解读未解读": ["规范性文件已公开，解读应同步公开"]}
-    assert office.reminders.day(date(2026, 3, 4)).group(EXPLAIN).lines[0].id == record.id
+    (line,) = office.reminders.day(date(2026, 3, 4)).group(EXPLAIN).lines
+    assert (line.id, line.why) == (record.id, "规范性文件已公开，解读应同步公开")
+    assert line.next_step == "编辑：政策解读填“是”"
     form = {f.key: f.kind.show(record[f.key]) for f in DISCLOSURE.typed()}
     explained = {**form, "interpreted": "是", "interpretation": "局网站"}
     office.entries.edit(DISCLOSURE, record.id, record.version, explained)

@@ -12,9 +12,10 @@ import pytest
 
 from desktop_app.domain.records import Query, effective
 from desktop_app.errors import AppError, Refused, Trouble
-from desktop_app.registers.every import REGISTERS, TABS
+from desktop_app.registers.every import NAMED, PAGED, REGISTERS
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.open_day import OPEN_DAY
+from desktop_app.registers.slot import SLOT
 from desktop_app.services.example import fill
 from desktop_app.services.office import Office, make_example, open_office
 from tests.builders import TODAY, added, opened, rebuilt
@@ -170,20 +171,21 @@ def test_the_same_seed_makes_the_same_year(example: Office, tmp_path: Path) -> N
 def test_it_holds_exactly_as_many_records_as_asked_for_and_one_open_day(tmp_path: Path, records: int) -> None:
     assert drained(make_example(tmp_path, records, 1, TODAY)) == records + 1
     made = opened(tmp_path)
-    assert sum(made.entries.count(Query(ledger.key)) for ledger in TABS) == records
+    assert sum(made.entries.count(Query(ledger.key)) for ledger in NAMED) == records
     assert made.entries.count(Query(OPEN_DAY.key)) == 1
     made.close(copy=False)
 
 
 def test_nothing_in_it_lies_in_the_future_and_every_date_can_be_derived(example: Office) -> None:
     states: dict[str, set[str]] = {}
-    for ledger in TABS:
+    for ledger in PAGED:
         for record in example.entries.rows(ledger, example.entries.ids(Query(ledger.key))):
             with example.store.reading() as reader:
                 steps = effective(reader.steps(ledger.key, record.id))
             first = record.day(ledger.year_by)
             assert first is not None
-            assert all(first <= step.on <= TODAY for step in steps)
+            assert all(first <= step.on <= TODAY for step in steps), record["number"]
+            assert first <= TODAY, record["number"]
             assert ledger.flow.astray(steps) is None, record["number"]
             again = rebuilt(example, ledger, record)
             assert {key: record[key] for key in again} == dict(again)
@@ -191,6 +193,18 @@ def test_nothing_in_it_lies_in_the_future_and_every_date_can_be_derived(example:
             states.setdefault(ledger.key, set()).add(record.text("state"))
     assert {key for key, found in states.items() if len(found) >= 3} >= {"disclosure", "hotline", "request"}
     assert len(states["visit"]) >= 2
+    assert {key for key, found in states.items() if len(found) >= 3} >= {
+        "issue",
+        "sheet",
+        "topic",
+        "decision",
+    }
+    assert {key for key, found in states.items() if len(found) == 2} >= {
+        "publication",
+        "objection",
+        "comment",
+    }
+    assert states.keys() == {ledger.key for ledger in PAGED}
 
 
 def test_it_never_mixes_with_real_records(tmp_path: Path) -> None:
@@ -205,8 +219,29 @@ def test_a_year_ends_on_any_day(tmp_path: Path) -> None:
     for number, today in enumerate((date(2026, 1, 1), date(2024, 2, 29), date(2026, 5, 15))):
         made = opened(tmp_path / str(number), today)
         drained(fill(made.store, 40, number, today))
-        assert sum(made.entries.count(Query(ledger.key)) for ledger in TABS) == 40
+        assert sum(made.entries.count(Query(ledger.key)) for ledger in NAMED) == 40
+        for ledger in PAGED:
+            for record in made.entries.rows(ledger, made.entries.ids(Query(ledger.key))):
+                with made.store.reading() as reader:
+                    dated = [step.on for step in effective(reader.steps(ledger.key, record.id))]
+                assert all(day <= today for day in dated), record["number"]
+                assert not made.entries.read(ledger, made.entries.copy_of(ledger, record.id)).mistakes
         made.close(copy=False)
+
+
+def test_the_other_registers_come_along_in_proportion(example: Office, tmp_path: Path) -> None:
+    """A few items leave no room for boards and decisions; many fill them."""
+    others = [ledger for ledger in PAGED if ledger not in (*NAMED, SLOT)]
+    counts = []
+    for records in (10, 60):
+        made = opened(tmp_path / str(records))
+        drained(fill(made.store, records, 1, TODAY))
+        counts.append([made.entries.count(Query(ledger.key)) for ledger in others])
+        made.close(copy=False)
+    counts.append([example.entries.count(Query(ledger.key)) for ledger in others])
+    few, some, many = (sum(found) for found in counts)
+    assert few < some / 3 < many / 9
+    assert all(counts[-1])
 
 
 def test_a_command_beside_the_window_leaves_its_marks(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_the_entry_suggests_the_notice(office: Office, entry: Record) -> None:
     wish = office.publishing.wish(entry.id)
-    assert wish == NoticeWish("公示", entry.text("title"), BODY, "青住建〔2026〕3号", TODAY)
+    assert wish == NoticeWish("公示", entry.text("title"), BODY, "青住建〔2026〕3号", TODAY, preset="board")
 
 
 def test_a_kind_without_a_sheet_of_its_own_becomes_a_public_notice_and_the_summary_its_body(

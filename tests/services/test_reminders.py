@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.fields import Value
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.registers.every import TABS
+from desktop_app.registers.every import PAGED
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
@@ -17,11 +17,13 @@ from desktop_app.services import reminders
 from desktop_app.services.example import fill
 from desktop_app.services.office import Office
 from desktop_app.services.reminders import CALL_BACK, DELIVER, EXPLAIN, REASSESS, RENEW, TAKE_DOWN, Today
+from desktop_app.services.reminders_board import FILE
+from desktop_app.services.reminders_results import READY
 from desktop_app.services.rules import open_ones
 from tests.builders import TODAY, added, days, moved, opened
 
 DEADLINES = ("逾期", "今日到期", "本周到期", "以后到期", "暂停中", "暂定")
-OTHERS = {DELIVER, CALL_BACK, TAKE_DOWN, RENEW, REASSESS, EXPLAIN}
+OTHERS = {DELIVER, CALL_BACK, TAKE_DOWN, RENEW, REASSESS, EXPLAIN, FILE, READY}
 
 
 def listed(today: Today, *labels: str) -> list[tuple[str, int]]:
@@ -38,7 +40,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 def test_each_open_record_stands_in_exactly_one_group_on_each_of_400_days(example: Office) -> None:
     wanted = {
-        (ledger.key, record_id) for ledger in TABS for record_id in example.entries.ids(open_ones(ledger))
+        (ledger.key, record_id) for ledger in PAGED for record_id in example.entries.ids(open_ones(ledger))
     }
     assert len(wanted) > 10
     for day in days(date(2026, 1, 1), 400):
@@ -101,13 +103,27 @@ def test_an_answered_call_is_never_overdue_but_waits_to_be_called_back(office: O
     assert listed(office.reminders.day(), "逾期") == [("hotline", record.id)]
 
 
+def test_what_should_have_been_published_says_by_whose_rule(office: Office) -> None:
+    added(office, DISCLOSURE)
+    added(office, DISCLOSURE, title="上级要的", ordered_on="2026-03-27")
+    told = [office.reminders.day(date(2026, 3, day)) for day in (26, 27, 30, 31)]
+    assert [[line.why for group in day.groups for line in group.lines] for day in told] == [
+        ["", ""],
+        ["上级规定应于2026-03-27以前公开，今天到期", ""],
+        ["上级规定应于2026-03-27以前公开，逾期3天", "规定应于2026-03-30以前公开，今天到期"],
+        ["上级规定应于2026-03-27以前公开，逾期4天", "规定应于2026-03-30以前公开，逾期1天"],
+    ]
+    assert told[-1].group("逾期").lines[0].next_step == "登记公开 / 定为不予公开"
+
+
 def test_a_notice_is_taken_down_the_day_after_its_period(office: Office) -> None:
     period = {"period_from": "2026-06-08", "period_to": "2026-06-14", "expires_on": "2026-06-14"}
     record = added(office, DISCLOSURE, formed_on="2026-06-08", **period)
     record = moved(office, DISCLOSURE, record, "published", date(2026, 6, 8))
     assert office.reminders.day(date(2026, 6, 14)).groups == ()
     assert listed(office.reminders.day(), TAKE_DOWN) == [("disclosure", record.id)]
-    assert office.reminders.day().group(TAKE_DOWN).lines[0].next_step == "撤下"
+    (line,) = office.reminders.day().group(TAKE_DOWN).lines
+    assert (line.why, line.next_step) == ("公示到2026-06-14，应撤下", "登记撤下")
     moved(office, DISCLOSURE, record, "taken_down", date(2026, 6, 15))
     assert office.reminders.day().groups == ()
 
@@ -116,7 +132,9 @@ def test_monthly_information_is_renewed_after_thirty_days(office: Office) -> Non
     record = added(office, DISCLOSURE, formed_on="2026-04-01", rhythm="每月（日常）")
     record = moved(office, DISCLOSURE, record, "published", date(2026, 4, 10))
     assert office.reminders.day(date(2026, 5, 9)).groups == ()
-    assert listed(office.reminders.day(date(2026, 5, 10)), RENEW) == [("disclosure", record.id)]
+    (line,) = office.reminders.day(date(2026, 5, 10)).group(RENEW).lines
+    assert (line.id, line.next_step) == (record.id, "登记更新")
+    assert line.why == "经常性内容每月更换一次，上次公开是2026-04-10"
     moved(office, DISCLOSURE, record, "renewed", date(2026, 5, 10))
     assert office.reminders.day(date(2026, 6, 8)).groups == ()
     assert listed(office.reminders.day(date(2026, 6, 9)), RENEW) == [("disclosure", record.id)]

@@ -11,6 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.errors import Refused, Trouble
+from desktop_app.excel.strip_hidden import strip_book
 from desktop_app.services.scanning import Scanning
 
 
@@ -60,3 +61,11 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
     canvas.save()
     with pytest.raises(Refused, match="打开密码"):
         Scanning().scan(tmp_path / "锁.pdf")
+
+
+def test_what_hangs_behind_a_text_is_not_opened_as_a_workbook(tmp_path: Path) -> None:
+    """A zip is found from its end: a file that begins as text was measured as text."""
+    _bomb(tmp_path / "弹.xlsx", "xl/workbook.xml")
+    (tmp_path / "表.csv").write_bytes("姓名,电话\n".encode() * 400 + (tmp_path / "弹.xlsx").read_bytes())
+    with pytest.raises(Refused, match=r"不是 \.xlsx，没有清理"):
+        strip_book(tmp_path / "表.csv")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -84,6 +86,21 @@ def test_a_key_for_a_tab_puts_the_cursor_into_it(hand: Hand, office: Office) -> 
     assert hand.cursor() == "依申请公开列表"
     hand.key("Ctrl+1")
     assert hand.cursor() == "到期事项"
+
+
+def test_where_nothing_is_due_the_cursor_is_not_left_on_the_tabs(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    hand = Hand(qtbot, open_window(office))
+    assert hand.sees("没有到期事项")
+    assert hand.cursor() == "查看这些事项…"
+    for gap in office.duties.uncovered():
+        office.catalogue.enable(gap.row.number, enabled=False)
+    hand = Hand(qtbot, open_window(office))
+    assert hand.cursor().startswith("没有到期事项，")
+    hand.key("Ctrl+3")
+    hand.key("Ctrl+1")
+    assert hand.cursor().startswith("没有到期事项，")
 
 
 def test_a_form_half_filled_keeps_the_cursor(hand: Hand) -> None:

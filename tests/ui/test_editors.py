@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.fields import (
@@ -66,6 +74,45 @@ def test_one_key_is_today(qtbot: QtBot) -> None:
     editor.control.setFocus()
     QTest.keyClick(editor.control, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == "2026-05-20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "dropped", "picked"),
+    [(Day(), QCalendarWidget, "2026-05-21"), (Choices(options="x"), QListWidget, "乙")],
+)
+def test_one_key_opens_what_is_picked_from_and_tab_passes_its_button_by(
+    kind: Kind, dropped: type[QWidget], picked: str, qtbot: QtBot
+) -> None:
+    """Two stops for every date would double the way through a form."""
+    sheet = FieldSheet(
+        [Field("x", "栏目", kind), Field("y", "下一栏", Text())], lambda _key: ("甲", "乙"), lambda: TODAY
+    )
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    line, after = (sheet.boxes[key].editor.control for key in ("x", "y"))
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
+    QTest.keyClick(after, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is line
+    QTest.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    inside = popup.findChild(dropped)
+    assert inside is not None
+    if isinstance(inside, QCalendarWidget):
+        table = inside.findChild(QTableView)
+        assert table is not None
+        QTest.keyClick(table, Qt.Key.Key_Right)
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    else:
+        QTest.keyClick(inside, Qt.Key.Key_Down)
+        QTest.keyClick(inside, Qt.Key.Key_Space)
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert sheet.boxes["x"].editor.text() == picked
+    assert QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.office import Office
 from desktop_app.services.reminders import Reminders
+from tests.builders import added, moved
 from tests.hand import Hand
 from tests.ui.test_register_tab import call
 from ui.main_window import MainWindow
@@ -95,4 +98,28 @@ def test_what_comes_back_for_a_new_look_has_no_day_and_is_not_called_undated(
     lines = Hand(qtbot, open_window(office)).lines("到期事项")
     assert lines[0].startswith("该重新评估（1）")
     assert lines[1].startswith("|主动公开|")
-    assert lines[1].endswith("|重新评估")
+    assert lines[1].endswith("以前重新评估|不予公开|登记重新评估")
+
+
+def test_the_reason_is_told_in_full_to_eyes_keys_and_ears(
+    office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
+) -> None:
+    """Nobody should have to point a mouse at a line to learn why it is there."""
+    why = "限时公开到2026-05-12，应撤下"
+    period = {"formed_on": "2026-04-01", "duration": "限时公开", "expires_on": "2026-05-12"}
+    record = added(office, DISCLOSURE, title="公租房\n公示", **period)
+    moved(office, DISCLOSURE, record, "published", date(2026, 4, 3))
+    hand = Hand(qtbot, open_window(office))
+    assert hand.lines("到期事项")[1].endswith(f"|公租房 公示\n{why}|已公开|登记撤下")
+    tree = next(view for view in hand.front().findChildren(QTreeWidget) if view.isVisible())
+    said = tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"主动公开，公开-2026-0001，公租房 公示，{why}，已公开，下一步：登记撤下"
+    head, line = tree.topLevelItem(0), tree.currentItem()
+    assert head is not None
+    assert line is not None
+    two_lines, with_reason = 2 * tree.fontMetrics().height(), tree.visualItemRect(line).height()
+    assert tree.visualItemRect(head).height() < two_lines <= with_reason
+    tree.setColumnWidth(0, tree.viewport().width() - 120)
+    qtbot.waitUntil(lambda: tree.visualItemRect(line).height() > with_reason)
+    hand.key("Return")
+    assert hand.may_press("登记撤下")

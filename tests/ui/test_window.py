@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.changes import Person
 from desktop_app.errors import Refused, Trouble
 from desktop_app.main import WindowLock, build
-from desktop_app.registers.every import TABS as REGISTERS
+from desktop_app.registers.every import TABS as DECLARED
 from desktop_app.services.office import Office, make_example, open_office
 from tests.conftest import TODAY
 from tests.hand import Hand
@@ -38,7 +38,7 @@ HEAVY = (
 
 
 def test_the_tabs_are_the_declared_ones() -> None:
-    assert ("今日", *(register.title for register in REGISTERS), "统计上报") == TABS
+    assert ("今日", *(tab.title for tab in DECLARED), "统计上报") == TABS
 
 
 def test_the_first_paint_imports_nothing_heavy() -> None:
@@ -89,6 +89,20 @@ def test_it_says_that_it_is_opening_and_fills_in(
     assert hand.sees("没有到期事项")
     assert window.windowTitle() == "云阳县住建局 政务公开台账"
     assert hand.sees("当前人员：王芳")
+
+
+def test_after_the_first_start_the_cursor_is_in_the_page(
+    opened: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(lambda: open_office(tmp_path / "新的", today=lambda: TODAY))
+    hand = Hand(qtbot, window)
+    qtbot.waitUntil(lambda: hand.title() == "首次使用")
+    hand.fill(单位名称="青石县住房和城乡建设局", 咨询电话="0915-4420000", 监督电话="0915-4420011")
+    hand.fill(邮政编码="725000", 姓名="李文", 科室="办公室")
+    hand.press("开始使用")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert hand.cursor() == "查看这些事项…", "not on the tabs"
 
 
 def test_what_keeps_it_from_opening_is_told_and_tried_again(
@@ -216,6 +230,8 @@ def test_nothing_flashes_up(window: MainWindow, hand: Hand, qtbot: QtBot) -> Non
     QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
     for title in TABS[1:-1]:
         hand.tab(title)
+        if title == "公开栏":
+            hand.tab("公开栏期次")
         hand.press("新增")
     QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
     assert watch.seen == []
@@ -237,6 +253,8 @@ def test_every_size_fits_a_small_screen(window: MainWindow, hand: Hand, size: in
     window.enlarge(size)
     for title in TABS[1:-1]:
         hand.tab(title)
+        if title == "公开栏":
+            hand.tab("公开栏期次")
         hand.press("新增")
     least = window.minimumSizeHint()
     assert least.width() <= 1366

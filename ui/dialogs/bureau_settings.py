@@ -36,6 +36,7 @@ _READINGS: Mapping[str, str] = {
     "request.late_supplement_restarts": "补正告知晚于7个工作日的，收到补正后仍重新计算期限",
     "request.pause_capped": "征求意见超过期限才收到答复的，超出的时间照常计入期限",
     "request.fee_restarts": "缴费后重新计算期限",
+    "notice.skips_first_day": "公示期、征求意见期从公布次日起算（首日不计）",
 }
 _MOST = 365
 

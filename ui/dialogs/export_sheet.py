@@ -11,10 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from desktop_app.domain.masking import NONE, PRESETS
+from desktop_app.domain.masking_presets import DESTINATIONS, INSIDE
 from desktop_app.domain.records import Query
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from desktop_app.paths import safe_name
+from desktop_app.registers.disclosure import DISCLOSURE
 from ui.dialogs.file_line import BOOK, FileLine, papers
 from ui.dialogs.frame import add_row, form_layout, note
 from ui.dialogs.working import WorkingFrame
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 _NAMED_AT_MOST = 6
+_WHERE_HINT = "公开栏、网站：只能是审查通过的；上报、内部：表里带“状态”一列"
 
 
 def open_export_sheet(
@@ -81,6 +84,10 @@ class _ExportSheet(WorkingFrame):
         for key, words in PRESETS.items():
             self._mask.addItem(words, key)
         self._mask.setCurrentIndex(max(0, self._mask.findData(self._bureau.mask)))
+        self._where = QComboBox()
+        for key, preset in DESTINATIONS.items():
+            self._where.addItem(preset.title, key)
+        self._where.setCurrentIndex(self._where.findData(INSIDE.key))
         self._preparer, self._reviewer = (
             self._person(self._bureau.preparer),
             self._person(self._bureau.reviewer),
@@ -90,6 +97,8 @@ class _ExportSheet(WorkingFrame):
         add_row(lines, "标题", self._title)
         add_row(lines, "统计时段", self._period)
         add_row(lines, "存为", self._file)
+        if self._register is DISCLOSURE:
+            add_row(lines, "去处", self._where, _WHERE_HINT)
         add_row(lines, "遮盖方式", self._mask)
         add_row(lines, "不遮盖的理由", self._reason, "不遮盖时必须写明，会记入操作记录")
         add_row(lines, "制表人", self._preparer)
@@ -136,6 +145,7 @@ class _ExportSheet(WorkingFrame):
             period=self._period.text().strip(),
             preparer=self._preparer.currentText().strip(),
             reviewer=self._reviewer.currentText().strip(),
+            destination=str(self._where.currentData()),
         )
         self._start(wish)
 

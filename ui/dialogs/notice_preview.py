@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,15 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.dates import read_day
-from desktop_app.domain.masking import mask_text
-from desktop_app.domain.privacy import Kind, find
+from desktop_app.domain.masking_presets import DESTINATIONS
 from desktop_app.errors import Refused
 from desktop_app.paths import safe_name
+from desktop_app.registers.disclosure import DISCLOSURE
 from ui.dialogs.file_line import PDF, FileLine, papers
 from ui.dialogs.frame import Frame, add_row, form_layout, note, scrolled
 from ui.dialogs.pages_view import PagesView
 from ui.dialogs.print_run import PrintRun, printer_choice
 from ui.dialogs.ways_out import pages_of
+from ui.notice_hints import KindAdvice
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,11 +41,10 @@ if TYPE_CHECKING:
 
 _HINTS = {
     "公示": "公示：征求意见或公布名单，写明公示期和异议方式",
-    "公告": "公告：向国内外宣布重要或法定事项；本局一般事项宜用“通告”，名单宜用“公示”",
+    "公告": "公告：向国内外宣布重要事项或者法律法规规定要公告的事项",
     "通告": "通告：在一定范围内公布应当遵守或周知的事项",
     "通知": "通知：要求下级办理或周知，写主送单位",
 }
-_PERSONAL = (Kind.ID_NUMBER, Kind.MOBILE, Kind.EMAIL)  # a landline is mostly the bureau's own
 _PAUSE = 400  # milliseconds without typing before the paper is drawn anew
 
 
@@ -61,6 +60,8 @@ class _NoticePreview(Frame):
         super().__init__(window, "告示预览", (1260, 720))
         self._office, self._id = office, record_id
         self._wish: NoticeWish = office.publishing.wish(record_id)
+        record = office.entries.get(DISCLOSURE, record_id)
+        self._roster, self._result = bool(record.text("roster")), bool(record.text("result_of"))
         self._paper: Paper | None = None
         self._pages = PagesView()
         self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -77,7 +78,7 @@ class _NoticePreview(Frame):
         self._draw()
 
     def _side(self) -> QScrollArea:
-        from desktop_app.services.publishing import KINDS  # noqa: PLC0415  # start-up must not pay for storage
+        from desktop_app.services.notice_rules import KINDS  # noqa: PLC0415  # start-up must not pay for storage
 
         wish, lines = self._wish, form_layout()
         self._kind, self._title = QComboBox(), QPlainTextEdit(wish.title)
@@ -89,24 +90,23 @@ class _NoticePreview(Frame):
         self._red = QCheckBox("印红头（套印单位名称）")
         self._red.setChecked(wish.red_head)
         self._hint = note("")
-        found = find(f"{wish.title}\n{wish.body}")
-        self._found = "、".join(
-            f"{kind}{count}处" for kind, count in Counter(str(f.kind) for f in found).items()
-        )
-        self._hide = QCheckBox("遮盖证件和电话号码")
-        self._hide.setChecked(any(one.kind in _PERSONAL for one in found))
+        self._advice = KindAdvice(self._kind.setCurrentText)
+        self._where = QComboBox()
+        for key, preset in DESTINATIONS.items():
+            self._where.addItem(preset.title, key)
+        self._where.setCurrentIndex(self._where.findData(wish.preset))
         add_row(lines, "文种", self._kind)
         lines.addRow("", self._hint)
+        lines.addRow("", self._advice)
+        add_row(lines, "去处", self._where, "按去处遮盖个人信息；审查过的去处才没有“草稿”字样")
         add_row(lines, "标题", self._title, "想在哪里换行，就在哪里按回车")
         add_row(lines, "文号", self._number)
         add_row(lines, "成文日期", self._day)
         lines.addRow("", self._red)
-        if found:
-            lines.addRow("", self._hide)
-            self._hide.toggled.connect(self._draw)
         for signal in (self._title.textChanged, self._number.textChanged, self._day.textChanged):
             signal.connect(self._wait.start)
         self._kind.currentIndexChanged.connect(self._draw)
+        self._where.currentIndexChanged.connect(self._draw)
         self._red.toggled.connect(self._draw)
         self._add_ways_out(lines)
         content = QWidget()
@@ -131,20 +131,20 @@ class _NoticePreview(Frame):
         return papers() / f"{safe_name(self._wish.title)}.pdf"
 
     def _typed(self) -> NoticeWish:
-        shown = mask_text if self._hide.isChecked() else str
         return replace(
             self._wish,
             kind=self._kind.currentText(),
-            title=shown(self._title.toPlainText().strip()),
-            body=shown(self._wish.body),
+            title=self._title.toPlainText().strip(),
             number=self._number.text().strip(),
             issued_on=_day(self._day.text()),
             red_head=self._red.isChecked(),
+            preset=str(self._where.currentData()),
         )
 
     def _draw(self) -> None:
         self._wait.stop()
         self._hint.setText(_HINTS[self._kind.currentText()])
+        self._advice.look(self._kind.currentText(), self._wish.body, roster=self._roster, result=self._result)
         self._paper = self.attempt(lambda: self._office.publishing.paper(self._id, self._typed()))
         paper = self._paper
         self._pages.show_paper(pages_of(self._office, paper) if paper else None)
@@ -152,12 +152,12 @@ class _NoticePreview(Frame):
             self._tell_doubts(paper)
 
     def _tell_doubts(self, paper: Paper) -> None:
-        here = self._office.reviewing.in_program()
-        why = "现在的内容还没有通过初审和复核" if here else "没有填保密审查编号"
-        doubts = [f"{why}，纸上印有“草稿”字样；先审查、后公开。"] if paper.draft else []
-        if self._found:
-            said = "纸上已遮盖" if self._hide.isChecked() else "没有遮盖，公开前请核对"
-            doubts.append(f"告示里有{self._found}，{said}。")
+        doubts = [f"{paper.why}，纸上印有“草稿”字样。"] if paper.draft else []
+        doubts += [line.partition("：")[2] for line in paper.lacking]
+        if paper.masked:
+            doubts.append(f"按去处“{self._where.currentText()}”，纸上已遮盖{'、'.join(paper.masked)}。")
+        if paper.left:
+            doubts.append(f"纸上还有{'、'.join(paper.left)}，公开前请核对。")
         if paper.missing:
             doubts.append(f"这些字没有字形，印成“〓”：{'、'.join(paper.missing)}")
         self.tell("\n".join(doubts))

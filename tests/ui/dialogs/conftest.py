@@ -24,6 +24,8 @@ BUREAU = Bureau(
     doc_prefix="青住建公开",
     phone="0915-4420000",
     supervision_phone="0915-4420011",
+    address="青石县人民路1号",
+    postcode="725300",
     review_organ="青石县人民政府",
     court="青石县人民法院",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
@@ -47,10 +49,14 @@ def test_what_no_article_says_is_the_offices_reading(
     window: QMainWindow, office: Office, hand: DialogHand
 ) -> None:
     assert not office.rules.current().request.late_supplement_restarts
+    assert office.results.span(date(2026, 3, 5), 7, "自然日").until == date(2026, 3, 11)
     open_bureau_settings(window, office)
     hand.tick("补正告知晚于7个工作日的")
     hand.tick("缴费后重新计算期限", on=False)
+    hand.tick("公示期、征求意见期从公布次日起算（首日不计）")
     hand.press("保存")
+    assert office.rules.current().skips_first_day
+    assert office.results.span(date(2026, 3, 5), 7, "自然日").until == date(2026, 3, 12)
     rules = office.rules.current().request
     assert (rules.late_supplement_restarts, rules.fee_restarts, rules.pause_capped) == (True, False, True)
 

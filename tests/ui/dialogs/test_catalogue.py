@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.domain.catalogue import FIRST_OWN
+from desktop_app.domain.changes import Person
 from desktop_app.services.catalogue_rows import shipped
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import DialogHand
@@ -39,7 +40,11 @@ def test_a_row_is_switched_off_and_on(hand: DialogHand, office: Office, kept: li
     hand.press("停用")
     assert "已停用目录31" in hand.told()
     assert hand.rows(TABLE)[0][6] == "否"
+    assert hand.rows(TABLE)[0][5] == "内置", "switched off, not changed"
+    assert not hand.may_press("恢复原有内容")
     assert not office.catalogue.row(31).enabled
+    hand.choose(显示="已修改的")
+    assert hand.rows(TABLE) == []
     hand.choose(显示="停用的")
     assert hand.rows(TABLE)[0][0] == "31"
     hand.press("启用")
@@ -125,6 +130,23 @@ def test_it_leaves_and_comes_back_as_the_official_sheet(
         row.content for row in office.catalogue.rows()
     }
     assert kept == [True]
+
+
+def test_who_does_not_manage_is_told_who_may(hand: DialogHand, office: Office, kept: list[bool]) -> None:
+    office.people.put(Person("主任", duties=("管理",)))
+    office.people.sign_in(office.people.put(Person("小王", duties=("登记", "初审"))), "")
+    find(hand, office, 31)
+    hand.press("停用")
+    for words in ("小王不能办理“停用目录事项”", "这一步由有“管理”职责的人员办理"):
+        assert words in hand.told()
+    hand.press("修改…")
+    hand.fill(公开依据="《某办法》")
+    hand.press("保存")
+    assert "小王不能办理“修改标准目录”" in hand.told()
+    assert hand.value("公开依据") == "《某办法》", "what was typed stays"
+    hand.press("取消")
+    assert office.catalogue.rows() == shipped()
+    assert kept == []
 
 
 def test_a_file_that_is_no_catalogue_is_refused(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QWidget
 
-from desktop_app.domain.records import Query
+from desktop_app.domain.records import Query, Record
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
+from desktop_app.registers.issue import ISSUE
 from desktop_app.registers.request import REQUEST
+from desktop_app.registers.sheet import SHEET
 from desktop_app.services.office import Office
 from tests.ui.dialogs.hand import misfits
 from tests.ui.dialogs.letters import request, supplement
@@ -27,31 +30,46 @@ from ui.dialogs.catalogue_import import open_catalogue_import
 from ui.dialogs.catalogue_list import open_catalogue_list
 from ui.dialogs.catalogue_pick import open_catalogue_pick
 from ui.dialogs.catalogue_row import open_catalogue_row
+from ui.dialogs.clearing import open_clearing
+from ui.dialogs.disclosed_period import open_disclosed_period
 from ui.dialogs.dispatch_period import open_dispatch_period
+from ui.dialogs.documents_behind import open_documents_behind
 from ui.dialogs.export_sheet import open_export_sheet
+from ui.dialogs.finds import open_finds
 from ui.dialogs.first_start import open_first_start
 from ui.dialogs.import_wizard import open_import_wizard
 from ui.dialogs.letter_dialog import open_letter_dialog
 from ui.dialogs.letter_numbers import open_letter_numbers
 from ui.dialogs.lists import open_lists
+from ui.dialogs.make_issue import open_make_issue
+from ui.dialogs.mask_settings import open_mask_settings
 from ui.dialogs.merge_request import open_merge_request
 from ui.dialogs.notice_preview import open_notice_preview
 from ui.dialogs.paper_view import open_paper_view
+from ui.dialogs.paste_list import open_paste_list
 from ui.dialogs.people import open_people
+from ui.dialogs.pick_sheets import open_pick_sheets
+from ui.dialogs.publish import Act, open_publish
 from ui.dialogs.recycle_bin import open_recycle_bin
 from ui.dialogs.report_behind import open_report_behind
 from ui.dialogs.report_check import open_report_check
 from ui.dialogs.report_close import open_report_close, open_report_reopen
 from ui.dialogs.report_export import open_report_export
+from ui.dialogs.review_month import open_review_month
+from ui.dialogs.review_settings import open_review_settings
+from ui.dialogs.see_list import open_see_list
 from ui.dialogs.send_letter import open_send_letter
+from ui.dialogs.sheet_down import open_sheet_down
 from ui.dialogs.sign_in import open_sign_in
 from ui.dialogs.simulator import open_simulator
 from ui.dialogs.split_request import open_split_request
+from ui.dialogs.ways_down import open_ways_down
 from ui.dialogs.wordings import open_wordings
 from ui.paper_offer import Offer
+from ui.tell import Teller
 
 ROOM = (1366 - 40, 768 - 40)  # what a task bar and a frame leave of the smallest screen
-NAMES = r"Excel|Word|WPS|PDF|CSV|xlsx|xls|ods|Ctrl\+[Z;]|MB|KB|U盘"
+NAMES = r"Excel|Word|WPS|PDF|CSV|xlsx|xls|ods|Ctrl\+[NZ;]|Alt\+(?:↓|Delete)|MB|KB|U盘|\S+@example\.com"
 Open = Callable[[QMainWindow, Office], QDialog | None]
 
 
@@ -120,11 +138,65 @@ def _paper(window: QMainWindow, office: Office) -> QDialog:
     return open_paper_view(window, office, offer)
 
 
+def _issue(office: Office) -> Record:
+    told = {**office.entries.blank(ISSUE), "title": "2026年第3期", "opens_on": office.entries.today()}
+    with office.store.unit("试") as unit:
+        return unit.get(ISSUE, unit.add(ISSUE, told))
+
+
+def _sheet(office: Office) -> Record:
+    until = office.entries.today() + timedelta(days=5)
+    told = {**office.entries.blank(SHEET), "title": "名单", "board": "一楼大厅公开栏", "until": until}
+    with office.store.unit("试") as unit:
+        return unit.get(SHEET, unit.add(SHEET, told))
+
+
+def _item(office: Office) -> Record:
+    told = {
+        **office.entries.blank(DISCLOSURE),
+        "title": "名单",
+        "channels": ("政府网站", "公开栏", "民主评议会"),
+    }
+    with office.store.unit("试") as unit:
+        return unit.get(DISCLOSURE, unit.add(DISCLOSURE, told))
+
+
+def _publish(window: QMainWindow, office: Office) -> QDialog:
+    return open_publish(window, office, _item(office), Act.PUBLISH, lambda _changed: None)
+
+
+def _ways_down(window: QMainWindow, office: Office) -> QDialog:
+    return open_ways_down(window, office, _item(office), (), lambda _changed: None)
+
+
 def _row(window: QMainWindow, office: Office) -> QDialog:
     return open_catalogue_row(window, office, office.catalogue.row(31), lambda _number, _told: None)
 
 
+def _document(office: Office) -> int:
+    told = {**office.entries.blank(DISCLOSURE), "title": "管理办法", "normative": True}
+    with office.store.unit("试") as unit:
+        return unit.add(DISCLOSURE, told)
+
+
+def _clearing(window: QMainWindow, office: Office) -> QDialog:
+    _document(office)
+    return open_clearing(window, office, lambda _changed, _told: None)
+
+
+def _documents(window: QMainWindow, office: Office) -> QDialog:
+    title = "行政规范性文件现行有效件数"
+    return open_documents_behind(window, office, title, [_document(office)], lambda _id: None)
+
+
 DIALOGS: dict[str, Open] = {
+    "clearing": _clearing,
+    "documents_behind": _documents,
+    "finds": lambda window, _office: open_finds(
+        window, "个人信息", [("手机号码", "13800001234", "第1行", "11位，号段有效")], ("共1处。",)
+    ),
+    "paste_list": lambda window, office: open_paste_list(window, office, lambda _list, _told: None),
+    "see_list": lambda window, _office: open_see_list(window, "序号\t姓名\n1\t张*"),
     "first_start": lambda window, office: open_first_start(window, office, lambda: None, lambda: None),
     "sign_in": _sign_in,
     "bureau_settings": open_bureau_settings,
@@ -148,12 +220,25 @@ DIALOGS: dict[str, Open] = {
     "paper_view": _paper,
     "send_letter": lambda window, office: open_send_letter(window, office, _issued(office), lambda _c: None),
     "letter_numbers": lambda window, office: open_letter_numbers(window, office, lambda _year: None),
+    "publish": _publish,
+    "ways_down": _ways_down,
+    "disclosed_period": lambda window, office: open_disclosed_period(
+        window, office, lambda _a, _b, _c: None, str
+    ),
     "dispatch_period": lambda window, office: open_dispatch_period(window, office, lambda _a, _b: None),
+    "review_month": lambda window, office: open_review_month(window, office, lambda _a, _b: None),
+    "review_settings": open_review_settings,
+    "mask_settings": open_mask_settings,
     "wordings": open_wordings,
     "catalogue_pick": lambda window, office: open_catalogue_pick(window, office, lambda _n, _scope: None),
     "catalogue_list": open_catalogue_list,
     "catalogue_row": _row,
     "catalogue_export": lambda window, office: open_catalogue_export(window, office, lambda _told: None),
+    "pick_sheets": lambda window, office: open_pick_sheets(
+        window, office, _issue(office), lambda _c, _t: None
+    ),
+    "sheet_down": lambda window, office: open_sheet_down(window, office, _sheet(office), lambda _c, _t: None),
+    "make_issue": lambda window, office: open_make_issue(window, office, _issue(office), Teller()),
     "catalogue_import": lambda window, office: open_catalogue_import(window, office, lambda _count: None),
 }
 

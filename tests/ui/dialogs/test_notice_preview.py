@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.services.office import Office
+from tests.builders import reviewed
 from tests.ui.dialogs.hand import DialogHand
 from ui.dialogs.notice_preview import open_notice_preview
 
@@ -24,6 +26,9 @@ def entry(office: Office) -> int:
         "title": "公租房配租名单",
         "body": body,
         "department": "办公室",
+        "basis": "《公共租赁住房管理办法》",
+        "period_from": date(2026, 3, 9),
+        "period_to": date(2026, 3, 16),
     }
     with office.store.unit("试") as unit:
         return unit.add(DISCLOSURE, told)
@@ -42,7 +47,7 @@ def test_pages_are_shown_turned_and_enlarged(
 ) -> None:
     open_notice_preview(window, office, entry)
     assert hand.page() == "页面预览，第1页，共2页"
-    assert "没有填保密审查编号" in hand.told()
+    assert "现在的内容是“拟稿”，还没有审查" in hand.told()
     assert not hand.may_press("上一页")
     hand.press("下一页")
     assert hand.page() == "页面预览，第2页，共2页"
@@ -56,7 +61,7 @@ def test_what_was_changed_is_in_the_pdf(
 ) -> None:
     open_notice_preview(window, office, entry)
     hand.fill(文种="公告")
-    assert hand.sees("名单宜用“公示”")
+    assert hand.sees("一般事项建议改用“通告”，要听取异议的用“公示”")
     hand.fill(标题="关于公租房\n配租名单的公告", 文号="青住建公开〔2026〕3号", 成文日期="2026年3月5日")
     hand.fill(存为=str(tmp_path / "公告"))
     hand.press("另存为 PDF")
@@ -91,15 +96,39 @@ def test_identities_are_found_and_masked_on_paper(
     with office.store.unit("试") as unit:
         entry = unit.add(DISCLOSURE, told)
     open_notice_preview(window, office, entry)
-    assert "身份证号1处、手机号码1处、固定电话1处，纸上已遮盖" in hand.told()
+    assert hand.value("去处") == "公开栏"
+    assert "按去处“公开栏”，纸上已遮盖身份证号1处、手机号码1处" in hand.told()
+    assert "固定电话" not in hand.told(), "the bureau's own number is meant to be read"
     hand.fill(存为=str(tmp_path / "遮.pdf"))
     hand.press("另存为 PDF")
-    hand.tick("遮盖证件和电话号码", on=False)
-    assert "没有遮盖，公开前请核对" in hand.told()
-    hand.fill(存为=str(tmp_path / "全.pdf"))
+    hand.choose(去处="内部")
+    assert "按去处“内部”，纸上已遮盖身份证号1处" in hand.told()
+    assert "纸上还有手机号码1处，公开前请核对" in hand.told()
+    hand.fill(存为=str(tmp_path / "内部.pdf"))
     hand.press("另存为 PDF")
-    assert "610924199512054321" not in pdf_text(tmp_path / "遮.pdf")
-    assert "610924199512054321" in pdf_text(tmp_path / "全.pdf").replace("\r\n", "")
+    shown, inside = (pdf_text(tmp_path / name).replace("\r\n", "") for name in ("遮.pdf", "内部.pdf"))
+    for text in (shown, inside):
+        assert "610924199512054321" not in text
+        assert "0915-4420000" in text
+    assert "13812345678" not in shown
+    assert "13812345678" in inside
+
+
+def test_another_destination_than_the_reviewed_one_is_a_draft(
+    window: QMainWindow, office: Office, hand: DialogHand, entry: int
+) -> None:
+    open_notice_preview(window, office, entry)
+    assert "现在的内容是“拟稿”" in hand.told()
+    hand.press("关闭")
+    reviewed(office, office.entries.get(DISCLOSURE, entry))
+    open_notice_preview(window, office, entry)
+    assert "现在的内容是" not in hand.told()
+    assert "审查的去处是" not in hand.told()
+    hand.choose(去处="网站")
+    assert "审查的去处是“公开栏”，这里的去处是“网站”" in hand.told()
+    assert "纸上印有“草稿”字样" in hand.told()
+    hand.choose(去处="公开栏")
+    assert "审查的去处是" not in hand.told()
 
 
 def test_no_printer_is_told_in_words(
@@ -111,3 +140,23 @@ def test_no_printer_is_told_in_words(
     hand.press("打印")
     assert "没有找到打印机" in hand.told()
     assert "另存为 PDF" in hand.told()
+
+
+def test_what_a_notice_lacks_is_told_and_another_kind_is_one_press_away(
+    window: QMainWindow, office: Office, hand: DialogHand
+) -> None:
+    told = {
+        **office.entries.blank(DISCLOSURE),
+        "title": "关于停水的公告",
+        "genre": "公告",
+        "body": "3月16日东街停水，请提前准备。",
+    }
+    with office.store.unit("试") as unit:
+        entry = unit.add(DISCLOSURE, told)
+    open_notice_preview(window, office, entry)
+    assert "缺少法律依据，纸上印有“草稿”字样" in hand.told()
+    assert "请写明规定要公告的法律法规" in hand.told()
+    hand.press("改为通告")
+    assert hand.value("文种") == "通告"
+    assert "缺少范围，纸上印有“草稿”字样" in hand.told()
+    assert not hand.sees("建议改用")

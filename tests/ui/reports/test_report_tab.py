@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.annual_report import COLUMNS, ROWS
 from desktop_app.domain.annual_report_table2 import TABLE2
 from desktop_app.domain.annual_report_texts import HOLE
+from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.request import REQUEST
 from desktop_app.services.office import Office
 from tests.builders import added, moved
@@ -22,7 +23,7 @@ from ui.main_window import MainWindow
 
 
 def test_the_tab_is_reached_by_its_key_and_shows_last_year_in_january(hand: Hand) -> None:
-    hand.key("Ctrl+6")
+    hand.key("Ctrl+7")
     hand.see("草稿")
     assert hand.cursor() == "年度"
     assert hand.value("年度") == "2026年"
@@ -111,7 +112,7 @@ def test_every_number_is_a_cell_and_opens_its_rows(
     assert report.sees("申请-2026-0001")
     window.activateWindow()  # as every desktop does when a dialog closes
     qtbot.waitUntil(lambda: report.cursor() == "依申请公开列表")
-    report.key("Ctrl+6")
+    report.key("Ctrl+7")
     double_click(window, "表三", "（三）不予公开 1.属于国家秘密，总计")
     assert "没有对应的申请" in report.told()
     assert report.front() is window
@@ -159,7 +160,7 @@ def test_a_finding_opens_its_culprit(report: Hand, window: MainWindow, office: O
     report.click_line("行：总计", "核对结果", twice=True)
     qtbot.waitUntil(lambda: report.cursor() == "依申请公开列表")
     assert report.sees(office.entries.get(REQUEST, strange.id).text("number"))
-    report.key("Ctrl+6")
+    report.key("Ctrl+7")
     report.click_line("表二还没有填写", "核对结果", twice=True)
     assert report.cursor() == "规章本年制发件数"
 
@@ -196,3 +197,32 @@ def test_the_tables_fit_a_small_screen_at_every_size(report: Hand, window: MainW
         assert view.viewport().height() > 5 * view.rowHeight(0)
     finally:
         window.enlarge(style.STANDARD)
+
+
+def test_the_documents_of_table_two_are_counted_and_opened(
+    report: Hand, window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    report.tab("表二")
+    assert not report.may_press("行政规范性文件现行有效件数：台账 1 件")
+    told = {"normative": "是", "interpreted": "否", "formed_on": f"{YEAR}-03-02"}
+    added(office, DISCLOSURE, title="物业管理办法", **told)
+    report.menu("视图", "刷新")
+    qtbot.waitUntil(lambda: report.value("行政规范性文件现行有效件数") == "1")
+    report.press("行政规范性文件现行有效件数：台账 1 件")
+    qtbot.waitUntil(lambda: report.title() == "行政规范性文件现行有效件数")
+    assert report.rows("规范性文件")[0][2] == "物业管理办法"
+    report.press("关闭")
+    report.press("行政规范性文件本年废止件数：台账 0 件")
+    assert "台账里没有对应的文件" in report.told()
+    for entry in TABLE2:
+        if not entry.key.startswith("normative"):
+            report.fill(**{entry.title: "0"})
+    report.fill(行政规范性文件本年制发件数="3", 行政规范性文件现行有效件数="3")
+    report.press("保存表二")
+    report.wait_told("行政规范性文件本年制发件数：填的是3，台账是1")
+    qtbot.waitUntil(lambda: report.sees("行政规范性文件现行有效件数：填的是3，台账是1"))
+    report.press("行政规范性文件本年制发件数：台账 1 件")
+    qtbot.waitUntil(lambda: report.title() == "行政规范性文件本年制发件数")
+    report.press("打开")
+    qtbot.waitUntil(lambda: report.front() is window)
+    assert report.sees("物业管理办法")
