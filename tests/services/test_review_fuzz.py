@@ -27,10 +27,11 @@ SEQUENCES, LONG = (
 )  # the rule alone is tried in 10,000 histories each time: tests/domain/test_review.py
 ACTS = 9
 NAMES = ("李文", "王芳", "张伟", "赵敏")
-# How an item is handled and what publishing writes: none of it is on the paper that hangs.
+# How an item is handled, what publishing writes, whether it lies in the bin: none of it is on the paper that hangs.
 HANDLED = (
-    "id number state year sequence version due_on provisional created_by created_at updated_by updated_at "
-    "search_text index_no handler remark archive_no archived_on attachments void_reason channels place "
+    "id number state voided_at voided_by year sequence version due_on provisional created_by created_at "
+    "updated_by updated_at search_text index_no handler remark archive_no archived_on attachments "
+    "void_reason channels place "
     "review_no masked published_on late_days renewed_on withdrawn_on change_reason withheld_on "
     "reassessed_on reassess_note catalogue_no limit_words limit_days limit_unit limit_from limit_on "
     "ordered_on rhythm next_update_on changed_on normative cleaned_on cleanup_note interpreted "
