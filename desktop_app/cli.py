@@ -20,32 +20,22 @@ from desktop_app import (
     commands_board,
     commands_catalogue,
     commands_disclosed,
+    commands_fill,
     commands_letter,
     commands_paper,
     commands_report,
     commands_review,
     commands_scan,
+    commands_stats,
+    commands_today,
+    commands_work_report,
 )
 from desktop_app.domain.dates import EARLIEST, LATEST, read_day
 from desktop_app.domain.masking import PRESETS
 from desktop_app.errors import AppError, Refused, reason
+from desktop_app.ledger_names import REGISTERS
 from desktop_app.usage import Parser
 
-REGISTERS = {  # the first start must not wait for the declarations; a test holds them together
-    "disclosure": "主动公开",
-    "hotline": "咨询热线",
-    "open_day": "公开日接访",
-    "request": "依申请公开",
-    "publication": "公开渠道登记",
-    "objection": "公示异议",
-    "decision": "重大决策",
-    "comment": "征求意见",
-    "attendance": "列席会议",
-    "issue": "公开栏期次",
-    "sheet": "上栏稿件",
-    "topic": "群众点题",
-    "slot": "公开栏格位",
-}
 REPORT_KINDS = (".docx", ".pdf", ".xlsx")
 KINDS = ("公示", "公告", "通告", "通知")
 DONE, REFUSED, TROUBLE, STOPPED = 0, 1, 3, 130
@@ -136,6 +126,9 @@ def _keeping(command: Adding) -> None:
     bring.add_argument("--dry-run", action="store_true", help="只预演，不写入")
     bring.add_argument("--skip-faulty", action="store_true", help="跳过有误的行，导入其余各行")
 
+    due_today = command("today", "列出今日：到期、逾期、待办的事项，每行一个 JSON 对象", commands_today.today)
+    commands_today.arguments(due_today, _day)
+
     listing = command("list", "列出一本台账，每行一个 JSON 对象", commands.listing)
     _register(listing)
     _data(listing)
@@ -176,6 +169,9 @@ def _papers(command: Adding) -> None:
     shown = command("disclosed", "一段时间的公开情况表，Excel 或 PDF", commands_disclosed.disclosed)
     commands_disclosed.arguments(shown, _day)
 
+    form = command("fill", "把上级的空表（套表）按时段填好，Excel 或 Word", commands_fill.fill)
+    commands_fill.arguments(form, _day)
+
     review = command("review", "保密审查：打印审查表", commands_review.form)
     commands_review.arguments(review)
 
@@ -192,7 +188,10 @@ def _figures(command: Adding) -> None:
     scan = command("scan", "查找文件里的个人信息和看不见的内容", commands_scan.scan)
     commands_scan.arguments(scan)
 
-    report = command("report", "政府信息公开工作年度报告", commands_report.report_check)
+    stats = command("stats", "统计一段时间的办件，可分项，可存为 Excel 或 PDF", commands_stats.stats)
+    commands_stats.arguments(stats, _day, REGISTERS)
+
+    report = command("report", "年度报告、政务公开工作总结、政务督查工作报告", commands_report.report_check)
     what = report.add_subparsers(dest="what", required=True, metavar="做什么", parser_class=Parser)
     text = "核对勾稽关系，不成立的逐条列出"
     check = what.add_parser("check", help=text, description=f"{text}。")
@@ -212,6 +211,7 @@ def _figures(command: Adding) -> None:
     annual.add_argument(
         "--out", type=_report_file, required=True, metavar="文件", help=f"以 {kinds} 之一结尾"
     )
+    commands_work_report.add_to(what, _year)
 
 
 def _window(command: Adding) -> None:

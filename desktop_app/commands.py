@@ -64,9 +64,9 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _register(name: str) -> Register:
-    """`open_day` means the visits; their event's date is one of their fields."""
-    return VISIT if name == "open_day" else register_of(name)
+def ledger(name: str) -> Register:
+    """`open_day` means the visits, as it did before their events had a page of their own; those are `event`."""
+    return {"open_day": VISIT, "event": OPEN_DAY}.get(name) or register_of(name)
 
 
 def place(path: Path) -> Path:
@@ -113,7 +113,7 @@ def bring_in(asked: Namespace) -> int:
 
     guard.look(asked.file)  # a mistyped name must not leave an empty ledger behind
     with _rehearsed_in(asked.data) if asked.dry_run else opened(asked.data, create=True, copy=True) as office:
-        rehearsal = office.importing.rehearse(_register(asked.register), asked.file)
+        rehearsal = office.importing.rehearse(ledger(asked.register), asked.file)
         told: dict[str, object] = {"counts": rehearsal.counts(), "written": False, "ids": []}
         try:
             if not asked.dry_run:
@@ -127,7 +127,7 @@ def bring_in(asked: Namespace) -> int:
 @contextmanager
 def _rehearsed_in(data: Path) -> Iterator[Office]:
     """The ledger of a folder; an empty one that is thrown away when there is none yet."""
-    from desktop_app.services.office import LEDGER  # noqa: PLC0415  # `due` needs no database
+    from desktop_app.services.data_folder import LEDGER  # noqa: PLC0415  # `due` needs no database
 
     with ExitStack() as stack:
         if not (data / LEDGER).exists():
@@ -155,7 +155,7 @@ def export(asked: Namespace) -> int:
     """Export a register with the columns a new window shows."""
     from desktop_app.services.exporting import ExportWish  # noqa: PLC0415  # `due` needs no database
 
-    register, out = _register(asked.register), place(asked.out)
+    register, out = ledger(asked.register), place(asked.out)
     with opened(asked.data) as office:
         query = Query(register.key, equal={"year": (asked.year,)} if asked.year else {})
         title = office.exporting.title(register, asked.year)
@@ -204,7 +204,7 @@ def entry(office: Office, name: str) -> int:
 
 def listing(asked: Namespace) -> int:
     """One JSON object a line for each living record, oldest number first."""
-    register = _register(asked.register)
+    register = ledger(asked.register)
     with opened(asked.data) as office:
         events = _events(office) if register is VISIT else {}
         query = Query(register.key, asked.search, sort=(("year", False), ("sequence", False)))

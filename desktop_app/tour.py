@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
 
-SIZES = ((1366, 768), (1920, 1080))
+SIZES = ((1366, 768), (1920, 1080))  # every page in the first one, the first page of each tab in the others
 MARK = "tour.txt"  # lies in a folder of data that a tour made: the next one may clear that folder away
 MARK_WORDS = "这个文件夹是 tour 命令生成的示例，再次运行时会先清空。请不要把自己的文件放在这里。\n"
 ARRIVAL = 0.4  # seconds that a tab of the example year is given to fill
@@ -87,7 +87,7 @@ def _papers(office: Office, folder: Path) -> Iterator[Made]:
 
 
 def _pictures(folder: Path, data: Path) -> Iterator[Made]:
-    """Every tab of the real window in both sizes, drawn where no screen is needed."""
+    """Every tab of the real window in both sizes, their further pages in the smaller one, where no screen is needed."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication, QTabWidget  # noqa: PLC0415  # after the platform is chosen
 
@@ -106,7 +106,7 @@ def _pictures(folder: Path, data: Path) -> Iterator[Made]:
         assert tabs is not None
         for width, height in SIZES:
             window.resize(width, height)
-            for name, turn in _views(tabs):
+            for name, turn in _views(tabs, whole=(width, height) == SIZES[0]):
                 turn()
                 path = folder / f"窗口-{width}x{height}-{name}.png"
                 _picture(app, window, path)
@@ -116,8 +116,11 @@ def _pictures(folder: Path, data: Path) -> Iterator[Made]:
         app.processEvents()
 
 
-def _views(tabs: QTabWidget) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Every tab, and in one with several pages each of these; the first page is the tab itself, and seen again last."""
+def _views(tabs: QTabWidget, *, whole: bool) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Every tab, and in one with several pages, if they are wanted as well, each of these.
+
+    The first page is the tab itself, and seen again last.
+    """
     from PySide6.QtWidgets import QTabWidget  # noqa: PLC0415  # after the platform is chosen
 
     from ui.paged_tab import PagedTab  # noqa: PLC0415
@@ -127,7 +130,7 @@ def _views(tabs: QTabWidget) -> Iterator[tuple[str, Callable[[], None]]]:
         yield name, partial(tabs.setCurrentIndex, at)
         paged = tabs.widget(at).findChild(PagedTab)
         pages = paged.findChild(QTabWidget) if paged else None
-        if pages is not None:
+        if pages is not None and whole:
             for page in range(1, pages.count()):
                 yield f"{name}-{page + 1}{pages.tabText(page)}", partial(pages.setCurrentIndex, page)
             pages.setCurrentIndex(0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from argon2 import PasswordHasher
 
@@ -16,12 +18,14 @@ from desktop_app.domain.records import Query, Record, effective
 from desktop_app.domain.register import Field, Register
 from desktop_app.domain.review import NO, QUESTIONS, Level, Opinion, Verdict, digest
 from desktop_app.registers.attendance import ATTENDANCE
+from desktop_app.registers.box import BOX
 from desktop_app.registers.comment import COMMENT
 from desktop_app.registers.decision import DECISION
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.every import LISTS
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.issue import ISSUE
+from desktop_app.registers.matter import MERGED
 from desktop_app.registers.objection import OBJECTION
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.publication import PUBLICATION
@@ -31,9 +35,11 @@ from desktop_app.registers.slot import SLOT
 from desktop_app.registers.topic import TOPIC
 from desktop_app.registers.visit import VISIT
 from desktop_app.services.bureau import Bureau
+from desktop_app.services.data_folder import LEDGER
 from desktop_app.services.office import Office, open_office
 from desktop_app.services.review_subject import PUBLISHED, RENEWED
 from desktop_app.storage.store import Store
+from tests.registers.least_service import LEAST_SERVICE
 
 TODAY = date(2026, 6, 15)
 BEGUN = date(2026, 3, 2)  # a Monday well before TODAY: steps have room behind it
@@ -136,6 +142,15 @@ _TYPED: dict[str, dict[str, str]] = {
         "received_on": str(BEGUN),
         "content": "建议延长免费停车时间。",
     },
+    BOX.key: {
+        "kind": "意见箱",
+        "place": "一楼大厅",
+        "opened_on": str(BEGUN),
+        "handler": "李文",
+        "witness": "王芳",
+        "cycle_days": "7",
+        "letters": "0",
+    },
     ATTENDANCE.key: {
         "held_on": str(BEGUN),
         "meeting": "局务会",
@@ -145,8 +160,20 @@ _TYPED: dict[str, dict[str, str]] = {
 }
 
 
+@cache
+def _empty_ledger() -> bytes:
+    """A ledger as the migrations make it; making it anew for each of thousands of tests would take minutes."""
+    with TemporaryDirectory() as folder:
+        open_office(Path(folder)).close(copy=False)
+        return (Path(folder) / LEDGER).read_bytes()
+
+
 def opened(data: Path, today: date = TODAY, **more: bool) -> Office:
     """An office on a real file whose clock stands at nine on one day."""
+    if not (data / LEDGER).exists() and more.get("create", True):
+        with suppress(OSError):  # a folder that cannot be is the office's to tell
+            data.mkdir(parents=True, exist_ok=True)
+            (data / LEDGER).write_bytes(_empty_ledger())
     return open_office(
         data, today=lambda: today, now=lambda: datetime.combine(today, time(9)), nobody="李文", **more
     )
@@ -154,11 +181,29 @@ def opened(data: Path, today: date = TODAY, **more: bool) -> Office:
 
 def least(register: Register, **other: object) -> dict[str, object]:
     """A form with the required fields filled as somebody types them."""
-    return {**_TYPED[register.key], **other}
+    return {**(_TYPED.get(register.key) or _small(register)), **other}
+
+
+def _small(register: Register) -> dict[str, object]:
+    """What a small ledger asks for: its own words where they must fit each other, else one of each list, one day."""
+    plain: dict[str, object] = {f.key: _plausible(f, BEGUN) for f in register.typed() if f.required}
+    return {**plain, **LEAST_SERVICE.get(register.key, {}), **_FITTING.get(register.key, {})}
+
+
+_FITTING: Mapping[str, Mapping[str, str]] = {
+    "assessment": {"full_score": "10", "score": "9.5", "weight": "4%"},
+    "post": {"department": "房管股", "post": "窗口受理"},
+    "award": {"person": "李文"},
+    "meeting": {"matter": "大要案件"},
+}
 
 
 def added(office: Office, register: Register, **other: object) -> Record:
-    """A record just written."""
+    """A record just written; of the events, of which a day has one, on a day that is free."""
+    if register.key == OPEN_DAY.key and "held_on" not in other:
+        taken = {event.day("held_on") for event in office.entries.page(Query(OPEN_DAY.key), 0, 1_000)}
+        free = next(day for at in range(1_000) if (day := BEGUN - timedelta(days=at)) not in taken)
+        other = {"held_on": str(free), **other}
     made = office.entries.add(register, least(register, **other))
     return office.entries.get(register, next(iter(made.records[register.key])))
 
@@ -246,6 +291,21 @@ def _worded(
     return office.entries.get(TOPIC, topic.id), told
 
 
+def _of_the_matter(
+    office: Office, register: Register, record: Record, key: str, on: date
+) -> dict[str, object]:
+    """What must stand before a move of a 办件 that names another: the one that leads, answered before a call back."""
+    if key == "merged":
+        return {"merged_into": added(office, register).text("number")}
+    if key == "called_back" and record.text("state") == MERGED and register.matter is not None:
+        wanted = Query(register.key, equal={"number": (record.text("merged_into"),)})
+        (leader,) = office.entries.page(wanted, 0, 1)
+        ways = register.flow.open_from(leader.text("state"))
+        answer = next(move.key for move in ways if move.end in register.matter.done)
+        moved(office, register, leader, answer, on)
+    return {}
+
+
 def moved(office: Office, register: Register, record: Record, key: str, on: date, **other: object) -> Record:
     """The record after a move."""
     told = facts(register, register.flow.move(key), on)
@@ -253,6 +313,8 @@ def moved(office: Office, register: Register, record: Record, key: str, on: date
         told |= {k: v for k, v in _of_the_case(office, record, key, on).items() if k not in other}
     if (register.key, key) == (DECISION.key, "shown") and "item_no" not in other:
         told["item_no"] = moved(office, DISCLOSURE, added(office, DISCLOSURE), PUBLISHED, on).text("number")
+    if register.matter is not None:
+        told |= {k: v for k, v in _of_the_matter(office, register, record, key, on).items() if k not in other}
     told |= other
     if register.key == TOPIC.key and key in ("worded", "echoed"):
         record, told = _worded(office, record, key, told)

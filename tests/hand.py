@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.main_window import TABS
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -114,6 +116,10 @@ class Hand:
 
     def _menu(self, title: str) -> QMenu:
         return next(m for m in self._window.menuBar().findChildren(QMenu) if _same(m.title(), title))
+
+    def turn(self, title: str) -> None:
+        """Press the key of a tab."""
+        self.key(f"Ctrl+{TABS.index(title) + 1}")
 
     def key(self, keys: str) -> None:
         """Press keys where the cursor is: key("Ctrl+S")."""

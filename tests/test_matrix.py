@@ -16,7 +16,7 @@ from desktop_app.domain.records import Query, Record
 from desktop_app.errors import Refused
 from desktop_app.registers.legal import DUTIES, legal_moves
 from desktop_app.registers.request import REQUEST
-from desktop_app.services.office import LEDGER
+from desktop_app.services.data_folder import LEDGER
 from desktop_app.storage.words import bigram
 from tests.builders import BEGUN, added, facts, letter_made, moved, opened
 

@@ -13,18 +13,24 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from desktop_app.domain.masking_presets import BOARD, SUPERIOR, WEBSITE, MaskPreset
+from desktop_app.domain.periods import parse
 from desktop_app.domain.records import Query, Record
 from desktop_app.domain.register import Register
+from desktop_app.domain.work_report import Kind
+from desktop_app.domain.work_reports import TEXTS
 from desktop_app.registers.comment import COMMENT
 from desktop_app.registers.decision import DECISION
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.every import PAGED
+from desktop_app.registers.figure import FIGURE
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.issue import ISSUE
 from desktop_app.registers.objection import OBJECTION
+from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.topic import TOPIC
 from desktop_app.registers.visit import VISIT
+from desktop_app.registers.work.progress import SHORTFALL
 from desktop_app.services.board_sheets import Candidate
 from desktop_app.services.exporting import ExportWish
 from desktop_app.services.office import Office
@@ -186,6 +192,14 @@ def sheets(world: World) -> Iterator[Path]:
         yield path
 
 
+def rolls(world: World) -> Iterator[Path]:
+    """Every list a ledger declares; names may stand on it, their numbers never."""
+    for register in PAGED:
+        for roll in register.rolls:
+            made = world.office.record_papers.roll(register, Query(register.key), roll.key)
+            yield put(world, f"{register.key}-{roll.key}.pdf", made.pdf)
+
+
 def lists(world: World) -> Iterator[Path]:
     office, out, year = world.office, world.out, (date(TODAY.year, 1, 1), TODAY)
     yield put(world, "公开目录.pdf", office.catalogue.directory().pdf)
@@ -193,14 +207,58 @@ def lists(world: World) -> Iterator[Path]:
     yield put(world, "公开情况.pdf", office.outlets.period_paper(*year).pdf)
     office.outlets.period_sheet(*year, out / "公开情况.xlsx")
     yield out / "公开情况.xlsx"
+    report = office.statistics.report(HOTLINE.key, parse(str(TODAY.year)), ("方式", "month"))
+    for name in ("统计.xlsx", "统计.pdf"):
+        office.statistics.save(report, out / name)
+        yield out / name
+    yield from works(world)
     for ending in (".docx", ".pdf", ".xlsx"):
         office.reports.write(TODAY.year, out / f"年报{ending}")
         yield out / f"年报{ending}"
 
 
+def works(world: World) -> Iterator[Path]:
+    """Reports of work, in whose paragraphs, shortfalls and sources somebody was named."""
+    office, on = world.office, str(BEGUN)
+    told = {"shortfall": world.words(2), "action": world.words(1), "raised_on": on}
+    added(office, SHORTFALL, **told)
+    added(office, FIGURE, source=world.words(1).strip(), first=on, last=on, received="3")
+    for kind in Kind:
+        office.work_reports.put_texts(kind, TODAY.year, dict.fromkeys(TEXTS[kind], world.words(2)))
+        draft = office.work_reports.draft(kind, parse(str(TODAY.year)))
+        for ending in (".docx", ".pdf"):
+            office.work_reports.save(draft, world.out / f"{kind}{ending}")
+            yield world.out / f"{kind}{ending}"
+
+
+def forms(world: World) -> Iterator[Path]:
+    """A superior's form with every field of a ledger."""
+    for register in (HOTLINE, VISIT, REQUEST, DISCLOSURE):
+        blank, out = world.out.parent / f"套表{register.key}.xlsx", world.out / f"套表{register.title}.xlsx"
+        book = Workbook()
+        book.worksheets[0].append(list(dict.fromkeys(field.label for field in register.fields)))
+        book.save(blank)
+        plan = world.office.templates.look(blank, register.key).plan
+        world.office.templates.keep(register.title, blank, register.key, plan)
+        assert world.office.templates.fill(register.title, date(2020, 1, 1), TODAY, out).rows
+        yield out
+
+
 def wall(world: World) -> Iterator[Path]:
     topics = ids(world, TOPIC)[:20]
     yield put(world, "回音壁.pdf", world.office.topics.echo_paper(topics).pdf)
+
+
+def passed_on(world: World) -> Iterator[Path]:
+    """What a department is handed of a call, and the list of whom to call back before numbers are shown."""
+    office = world.office
+    for at in ids(world, HOTLINE)[:3]:
+        record = moved(office, HOTLINE, office.entries.get(HOTLINE, at), "urged", BEGUN, urge_note="请抓紧")
+        yield put(world, f"转办单{at}.pdf", office.hotline_papers.dispatch(at).pdf)
+        yield put(world, f"催办通知书{at}.pdf", office.hotline_papers.urging(at).pdf)
+        moved(office, HOTLINE, record, "replied", BEGUN, answer=world.words(1))
+    calls = office.call_backs.waiting()
+    yield put(world, "回访清单.pdf", office.call_backs.paper(calls, phones=False).pdf)
 
 
 def letters(world: World) -> Iterator[Path]:
@@ -237,9 +295,26 @@ def stripped(world: World) -> Iterator[Path]:
     yield copy
 
 
+def week(world: World) -> Iterator[Path]:
+    """On a day on which all the open ones are overdue."""
+    yield put(world, "本周到期.pdf", world.office.reminders.week.paper(date(TODAY.year + 1, 6, 1)).pdf)
+
+
 def decision(world: World) -> Iterator[Path]:
     made = added(world.office, DECISION)
     yield put(world, "决策归档.pdf", world.office.decisions.archive_cover(made.id).pdf)
+
+
+def open_days(world: World) -> Iterator[Path]:
+    """What of an Open Day goes to departments and superiors; sign-in sheets and 接访登记表 stay in the office."""
+    papers, (event,) = world.office.open_day_papers, ids(world, OPEN_DAY)
+    for name, paper in (
+        ("分类表", papers.kinds), ("小结", papers.summary), ("方案", papers.plan), ("带回清单", papers.open_items),
+    ):  # fmt: skip
+        yield put(world, f"公开日{name}.pdf", paper(event).pdf)
+    papers.summary_word(event, world.out / "公开日小结.docx")
+    papers.plan_word(event, world.out / "公开日方案.docx")
+    yield from (world.out / "公开日小结.docx", world.out / "公开日方案.docx")
 
 
 def everything(world: World, most: int) -> list[Path]:
@@ -247,11 +322,16 @@ def everything(world: World, most: int) -> list[Path]:
         *notices(world, most),
         *board(world, most),
         *sheets(world),
+        *rolls(world),
         *lists(world),
+        *forms(world),
         *wall(world),
+        *passed_on(world),
         *letters(world),
         *stripped(world),
         *decision(world),
+        *week(world),
+        *open_days(world),
     ]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.services.office import LEDGER
+from desktop_app.services.data_folder import LEDGER
 from desktop_app.services.rescue import kept
 from ui.tell import button, label
 

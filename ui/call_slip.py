@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import LongText
+from desktop_app.domain.records import Changed
 from desktop_app.domain.register import Field
 from desktop_app.errors import AppError
 from desktop_app.registers.hotline import HOTLINE
@@ -18,6 +19,8 @@ from ui.draft_keeper import DraftKeeper
 from ui.entry_form import past_words
 from ui.field_sheet import FieldSheet
 from ui.fitting import Fitting
+from ui.same_matter import MERGE
+from ui.shortcuts import PASTE_ORDER
 from ui.tell import Block, Teller, button, label
 
 if TYPE_CHECKING:
@@ -43,6 +46,8 @@ class CallSlip(QDialog):
         self._wrong, self._facts = Block("mistakes"), Block("facts")
         self._wrong.chosen.connect(self._sheet.go_to)
         self._told = label("", "note")
+        self._into = ""  # number of an open call of the same telephone or address
+        self._join = self._facts.offer(MERGE, self.merge)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_ASK_AFTER)
@@ -59,6 +64,9 @@ class CallSlip(QDialog):
         foot.addWidget(wait)
         foot.addWidget(at_once)
         foot.addStretch(1)
+        paste = button("粘贴工单…", self.paste_order, plain=True)
+        paste.setToolTip(PASTE_ORDER)
+        foot.addWidget(paste)
         foot.addWidget(button("放弃", self.give_up, plain=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -76,6 +84,7 @@ class CallSlip(QDialog):
             ("Ctrl+Return", self.save),
             ("Ctrl+S", self.save),
             ("Ctrl+Shift+Return", self.close_at_once),
+            (PASTE_ORDER, self.paste_order),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._sheet.changed.connect(self._typed)
@@ -111,7 +120,22 @@ class CallSlip(QDialog):
         """Write the call down as answered on the spot."""
         self._write(at_once=True)
 
-    def _write(self, *, at_once: bool) -> None:
+    def merge(self) -> None:
+        """Write the call down and merge it into the open one of the same telephone or address."""
+        self._write(at_once=False, into=self._into)
+
+    def paste_order(self) -> None:
+        """A work order in place of a call; the slip stays as it is."""
+        from ui.dialogs.paste_order import open_paste_order  # noqa: PLC0415  # a door is paid for when opened
+
+        open_paste_order(self, self._office, self._pasted)
+
+    def _pasted(self, changed: Changed, told: str) -> None:
+        self._told.setText(told)
+        self._teller.tell(told, "fine")
+        self._teller.happened.emit(changed)
+
+    def _write(self, *, at_once: bool, into: str = "") -> None:
         entries = self._office.entries
         typed = self._sheet.raw()
         if at_once:
@@ -122,13 +146,13 @@ class CallSlip(QDialog):
             if reading.mistakes:
                 self._tell(f"有 {len(reading.mistakes)} 处需要改正，改好再保存", reading.mistakes)
                 return
-            changed = entries.add(HOTLINE, raw)
+            changed = self._office.hotline.add_merged(raw, into) if into else entries.add(HOTLINE, raw)
             self._done()
         except AppError as error:
             lines = [line for line in (*error.why.split("\n"), error.do) if line]
             self._tell(error.what, [(self._sheet.key_of(line), line) for line in lines])
             return
-        word = "已登记并办结" if at_once else "已登记，待办"
+        word = "已登记并办结" if at_once else f"已登记并入{into}" if into else "已登记，待办"
         self._teller.tell(f"{word}：{entries.get(HOTLINE, changed.one()).text('number')}", "fine")
         self._teller.happened.emit(changed)
 
@@ -172,8 +196,14 @@ class CallSlip(QDialog):
 
     def _same_number(self) -> None:
         raw = self._sheet.raw()
-        found = self._office.entries.same_caller(HOTLINE, raw["phone"], raw["address"])
-        lines = [("", past_words(HOTLINE, record)) for record in found[:3]]
+        found = self._office.hotline.earlier(raw["phone"], raw["address"])
+        lines = [("", f"{one.why}　{past_words(HOTLINE, one.record)}") for one in found[:3]]
+        open_ones = [one.record for one in found if self._office.hotline.may_take(one.record)]
+        self._into = open_ones[0].text("number") if open_ones else ""
+        if self._into and len(found) > 1:
+            lines.append(("", f"合并的，并入{self._into}"))
+        self._join.setVisible(bool(self._into))
+        self._join.setToolTip(f"登记，并入{self._into}一起答复" if self._into else "")
         self._facts.say(f"同一电话或地址以前来过 {len(found)} 次：" if found else "", lines)
 
     @staticmethod

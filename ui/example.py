@@ -8,14 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.services.office import (
-    EXAMPLE,
-    EXAMPLE_RECORDS,
-    EXAMPLE_SEED,
-    LEDGER,
-    make_example,
-    open_office,
-)
+from desktop_app.services.data_folder import LEDGER
+from desktop_app.services.office import EXAMPLE, EXAMPLE_RECORDS, EXAMPLE_SEED, make_example, open_office
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 NAME = "政务公开台账"
 # Between 今日 and 统计上报 the titles of registers.every.TABS, which the first paint cannot wait for; a test holds
 # them together.
-TABS = ("今日", "主动公开", "咨询热线", "公开日接访", "依申请公开", "公开栏", "统计上报")
+TABS = (
+    "今日", "主动公开", "咨询热线", "公开日接访", "依申请公开", "督办建议", "公开栏", "工作保障", "统计上报",
+)  # fmt: skip
 EXAMPLE_WORDS = "示例年度：这里的单位、人员和记录都是编造的，仅供试用。正式登记请用“文件 → 回到正式台账”"
 FONT, SIZE = "font", "size"  # keys of window settings
 _FIRST_SIZE = (1366, 720)

@@ -47,6 +47,7 @@ def acts_of(window: MainWindow) -> dict[str, Act]:
         "clearing": work(lambda w: w.doors.clearing()),
         "disclosed": work(lambda w: w.doors.papers.disclosed()),
         "review_month": work(lambda w: w.doors.papers.review_month()),
+        "week": work(lambda w: w.doors.papers.week()),
         "numbers": work(lambda w: w.doors.papers.numbers()),
         "dispatch": work(lambda w: w.doors.papers.dispatch()),
         "matrix": work(lambda w: w.doors.papers.matrix()),

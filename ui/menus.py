@@ -66,6 +66,7 @@ _MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ("公开情况表…", "", "disclosed"),
             ("保密审查汇总表…", "", "review_month"),
             ("", "", ""),
+            ("本周到期…", "", "week"),
             ("文号登记簿…", "", "numbers"),
             ("交邮登记表…", "", "dispatch"),
             ("流程权限表…", "", "matrix"),

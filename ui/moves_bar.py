@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.fields import Day, Text
+from desktop_app.domain.fields import Day, Moment, Text
 from desktop_app.domain.flow import Move
 from desktop_app.domain.records import Changed, Happening, Record
 from desktop_app.domain.register import Field, Register, Source
@@ -73,6 +73,7 @@ class MovesBar(QWidget):
         self.papers: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = (
             _no_acts  # of this record
         )
+        self.forms: Callable[[Record], Sequence[tuple[str, Callable[[], object]]]] = _no_acts  # as declared
         self.warn: Callable[[Move, Record], str] = _nothing_said  # what is told above the form of a move
 
     def show_record(self, record: Record) -> None:
@@ -107,8 +108,8 @@ class MovesBar(QWidget):
         if record.text("void_reason"):
             self._flow.addWidget(button("恢复", self._restore))
         else:
-            for made in self._standing():
-                self._flow.addWidget(made)
+            for usual in self._standing():
+                self._flow.addWidget(usual)
         self._follow()
         self.updateGeometry()
 
@@ -161,14 +162,18 @@ class MovesBar(QWidget):
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         return [made for item in items if item is not None and (made := item.widget()) is not None]
 
-    def _standing(self) -> list[QPushButton]:
+    def _standing(self) -> list[QWidget]:
         edit = button("编辑", self.edit_wanted.emit, plain=True)
         edit.setToolTip("修改内容（Ctrl+E）")
-        made = [edit, button("作废…", self._void, plain=True)]
+        made: list[QWidget] = [edit, button("作废…", self._void, plain=True)]
         if self._register.key == "disclosure":
             made.insert(1, button("打印告示…", self._print, plain=True))
         papers = self.papers(self._record) if self._record is not None else ()
-        return [*(button(words, act) for words, act in papers), *made]
+        forms = self.forms(self._record) if self._record is not None else ()
+        paper = (
+            [DropButton("文书", forms)] if len(forms) > 1 else [button(words, act) for words, act in forms]
+        )
+        return [*(button(words, act) for words, act in papers), *paper, *made]
 
     @staticmethod
     def _likeliest(moves: tuple[Move, ...], record: Record) -> Move | None:
@@ -188,7 +193,8 @@ class MovesBar(QWidget):
         ]
         texts = {f.key: f.kind.show(record.values.get(f.key)) for f in fields if f.source is Source.TYPED}
         if move.on:
-            texts[move.on] = today.isoformat()
+            kind = self._register[move.on].kind
+            texts[move.on] = kind.show(self._office.entries.now() if isinstance(kind, Moment) else today)
         texts |= given or {}
 
         def act(raw: Mapping[str, str]) -> Changed:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from ui.contents import Contents, ContentsBox, Groups
 from ui.place import Place, turn_to
 from ui.shortcuts import EARLIER, LATER
 
@@ -16,9 +17,13 @@ Pages = Sequence[tuple[str, Callable[[], QWidget]]]
 
 
 class PagedTab(QWidget):
-    """Holds pages under their titles; Ctrl+PgUp and Ctrl+PgDown turn them from wherever the cursor is in them."""
+    """Holds pages under their titles; Ctrl+PgUp and Ctrl+PgDown turn them from wherever the cursor is in them.
 
-    def __init__(self, title: str, pages: Pages) -> None:
+    With `groups` there are too many for one line: they stand in a list at the left, below their headings, or in a
+    drop-down above them where a form leaves no room beside it.
+    """
+
+    def __init__(self, title: str, pages: Pages, groups: Groups = ()) -> None:
         super().__init__()
         self._make = [make for _, make in pages]
         self._pages = QTabWidget()
@@ -32,10 +37,46 @@ class PagedTab(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._turn_by, by))
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 0)
-        layout.addWidget(self._pages)
+        layout.setSpacing(0)
+        column = QVBoxLayout()
+        self._contents: Contents | None = None
+        self._box: ContentsBox | None = None
+        if groups:
+            self._pages.tabBar().hide()
+            self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Tab would end at the line that is hidden
+            self._contents = Contents(title, self._pages, groups)
+            self._box = ContentsBox(title, self._pages, groups)
+            layout.addWidget(self._contents)
+            column.addWidget(self._box)
+        column.addWidget(self._pages, 1)
+        layout.addLayout(column, 1)
         self.setFocusProxy(self._pages)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list where there is room for it beside the page, else the drop-down."""
+        if self._contents is None or self._box is None:
+            return
+        narrow = self.width() < self._contents.sizeHint().width() + self._pages.minimumSizeHint().width()
+        held = self._contents.hasFocus() or self._box.hasFocus()
+        self._contents.setHidden(narrow)
+        self._box.setHidden(not narrow)
+        if held:
+            (self._box if narrow else self._contents).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: the list may have room now, or none any more."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A form was opened or closed, or letters grew: what is left beside the page is another width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def _place(self, at: int) -> Place:
         place = self._pages.widget(at)

@@ -185,6 +185,18 @@ class PaperDoors:
             )
         )
 
+    def week(self) -> None:
+        """本周到期 of today's week."""
+        week = self._office.reminders.week
+        self._show(
+            Offer(
+                title=f"本周到期 {self._office.entries.today().isoformat()}",
+                make=lambda _word: week.paper(),
+                save=week.save,
+                printed=week.printed,
+            )
+        )
+
     def numbers(self) -> None:
         """文号登记簿."""
         from ui.dialogs.letter_numbers import open_letter_numbers  # noqa: PLC0415

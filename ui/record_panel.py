@@ -23,6 +23,7 @@ from desktop_app.errors import AppError
 from ui.ask_form import AskForm
 from ui.attachments_panel import AttachmentsPanel, title_of
 from ui.clock_panel import ClockPanel
+from ui.declared_papers import DeclaredPapers
 from ui.draft_offer import DraftOffer
 from ui.due import due_tone
 from ui.entry_form import EntryForm
@@ -95,6 +96,7 @@ class RecordPanel(QFrame):
         if goes_public(self._register.key):
             self._ask.watch = lambda sheet: FindsWatch(self._register.key, sheet, self._office.scanning)
         self._moves = MovesBar(self._register, self._office, self._ask)
+        self._moves.forms = DeclaredPapers(self, self._register, self._office, self._teller).of
         self._moves.done.connect(self._done)
         self._moves.refused.connect(self._teller.refuse)
         self._moves.edit_wanted.connect(self.edit)

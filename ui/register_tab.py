@@ -15,7 +15,9 @@ from desktop_app.domain.records import Changed, Query
 from desktop_app.domain.register import Register
 from desktop_app.errors import AppError
 from ui.chips import Chips
+from ui.declared_papers import DeclaredPapers
 from ui.draft_offer import DraftOffer
+from ui.drop_button import DropButton
 from ui.filter_bar import FilterBar
 from ui.record_panel import RecordPanel
 from ui.side_by_side import SideBySide
@@ -58,7 +60,7 @@ class RegisterTab(QWidget):
         return RecordPanel(self.register, self._office, self._teller)
 
     def _build(self) -> None:
-        new = button(f"新增{self.register.title}", self.new, main=True)
+        new = button(f"新增{self.register.entry or self.register.title}", self.new, main=True)
         new.setAccessibleName("新增")
         new.setToolTip("Ctrl+N")
         out = button("导出…", self._export)
@@ -68,6 +70,10 @@ class RegisterTab(QWidget):
         head.addWidget(self._chips, 1)
         head.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
+        if lists := DeclaredPapers(self, self.register, self._office, self._teller).lists(
+            lambda: self.table.query
+        ):
+            head.addWidget(DropButton("打印", lists), 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(8)

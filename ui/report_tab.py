@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
-
+from ui.paged_tab import PagedTab, Pages
+from ui.report_page import ReportPage
+from ui.report_statistics import StatisticsPage
+from ui.report_templates import TemplatesPage
+from ui.report_work import WorkReportPage
 from ui.report_year import YearPage
 from ui.tell import Teller
 
@@ -13,26 +17,26 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 
-class ReportTab(QWidget):
-    """Holds the pages; while there is one only, nothing to choose from is shown."""
+class ReportTab(PagedTab):
+    """Holds the pages, each made when it is first seen; `more` stand behind those that are always there."""
 
-    def __init__(self, office: Office, teller: Teller) -> None:
-        super().__init__()
-        self._year = YearPage(office, teller)
-        pages = QTabWidget()
-        pages.setDocumentMode(True)
-        pages.setTabBarAutoHide(True)
-        pages.setAccessibleName("统计上报")
-        pages.addTab(self._year, "年度报告")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 8)
-        layout.addWidget(pages)
-        self.setFocusProxy(self._year)
+    def __init__(self, office: Office, teller: Teller, more: Pages = ()) -> None:
+        pages: Pages = (
+            ("年度报告", partial(YearPage, office, teller)),
+            ("统计", partial(StatisticsPage, office, teller)),
+            ("工作报告", partial(WorkReportPage, office, teller)),
+            ("套表", partial(TemplatesPage, office, teller)),
+        )
+        super().__init__("统计上报", [*pages, *more])
 
     def look_again(self) -> None:
-        """Something changed: count anew, now or when the tab is next seen."""
-        self._year.look_again()
+        """Something changed: every page counts anew, now or when it is next seen."""
+        for page in self.made():
+            if isinstance(page, ReportPage):
+                page.look_again()
 
     def rest(self) -> None:
         """Keep what is being typed and read nothing more; before the ledger is closed."""
-        self._year.rest()
+        for page in self.made():
+            if isinstance(page, ReportPage):
+                page.rest()

@@ -19,6 +19,7 @@ from ui.report_bar import ReportBar
 from ui.report_corrections import CorrectionsPage
 from ui.report_doors import ReportDoors
 from ui.report_findings import FindingsPage, Goal
+from ui.report_page import ReportPage
 from ui.report_reading import Look, Reader, look
 from ui.report_table import ReportTable
 from ui.report_table2 import Table2Page
@@ -33,7 +34,7 @@ _SEASON = 3  # months in which the report of the year before is made and publish
 _LATER = 150  # ms after a change: several in a row are counted once
 
 
-class YearPage(QWidget):
+class YearPage(ReportPage):
     """Chooses a year and shows it on its pages; counting goes on beside the window."""
 
     def __init__(self, office: Office, teller: Teller) -> None:
@@ -65,7 +66,7 @@ class YearPage(QWidget):
         self._bar.close_wanted.connect(lambda: self._with_saved(self._doors.close))
         self._bar.reopen_wanted.connect(lambda: self._with_saved(self._doors.reopen))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(self._bar)
         layout.addWidget(self._make_parts(), 1)
         self.setFocusProxy(self._bar)

@@ -245,9 +245,8 @@ class RegisterTableModel(QAbstractTableModel):
 
 
 def first_columns(register: Register) -> tuple[str, ...]:
-    """The columns a table shows at first: the deadline stands where it is seen without scrolling."""
+    """The columns a table shows at first: deadline, and what it is about, are seen without scrolling."""
     keys = list(register.columns())
-    if "due_on" in keys and "state" in keys:
-        keys.remove("due_on")
-        keys.insert(keys.index("state") + 1, "due_on")
-    return tuple(keys)
+    about = [key for key in register.name_by if key in keys][-1:]
+    ahead = [key for key in ("number", "state", "due_on", *about) if key in keys]
+    return tuple(dict.fromkeys((*ahead, *keys)))

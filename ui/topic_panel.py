@@ -10,7 +10,8 @@ from desktop_app.domain.deadlines import words
 from desktop_app.domain.records import Changed, Record
 from desktop_app.errors import AppError
 from desktop_app.registers.disclosure import DISCLOSURE
-from desktop_app.registers.topic import ANSWERED, NEW, RUNNING, TOPIC, WITHHELD
+from desktop_app.registers.matter import RUNNING
+from desktop_app.registers.topic import ANSWERED, NEW, TOPIC, WITHHELD
 from ui.moves_bar import Ahead
 from ui.paper_offer import Offer
 from ui.record_panel import RecordPanel

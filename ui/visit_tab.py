@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Value
@@ -16,6 +17,8 @@ from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import PASSED, SPOT, TAKEN, VISIT
 from ui.editor_widgets import TARGET, Box
 from ui.entry_form import EntryForm
+from ui.open_day_panel import DESK_KEY, VisitPanel, start_desk
+from ui.record_panel import RecordPanel
 from ui.register_tab import RegisterTab
 from ui.tell import Teller, button, label
 
@@ -31,7 +34,13 @@ class EventBar(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, office: Office, make: Callable[[], object], edit: Callable[[Record], object]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        make: Callable[[], object],
+        edit: Callable[[Record], object],
+        start: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._office, self._events = office, list[Record]()
         self._edit_event = edit
@@ -48,6 +57,9 @@ class EventBar(QWidget):
         layout.addWidget(self._box)
         layout.addWidget(self._edit)
         layout.addWidget(button("新建活动", make))
+        self._start = button("开始接访", start)
+        self._start.setToolTip(DESK_KEY)
+        layout.addWidget(self._start)
         layout.addSpacing(12)
         layout.addWidget(self._counts)
         layout.addStretch(1)
@@ -74,15 +86,16 @@ class EventBar(QWidget):
 
     def day(self) -> date | None:
         """The day of the event chosen; None for all."""
-        event = self._event()
+        event = self.event_chosen()
         return event.day("held_on") if event else None
 
-    def _event(self) -> Record | None:
+    def event_chosen(self) -> Record | None:
+        """The event chosen; None for all."""
         at = self._box.currentIndex()
         return self._events[at] if 0 <= at < len(self._events) else None
 
     def _edit_current(self) -> None:
-        if event := self._event():
+        if event := self.event_chosen():
             self._edit_event(event)
 
     def _changed(self) -> None:
@@ -91,7 +104,8 @@ class EventBar(QWidget):
 
     def _light(self) -> None:
         day = self.day()
-        self._edit.setEnabled(day is not None)
+        for made in (self._edit, self._start):
+            made.setEnabled(day is not None)
         query = Query(VISIT.key, equal={"event_on": (day,)} if day else {})
         count = self._office.entries.count
         told = "　".join(f"{word} {count(query.where(handling=(word,)))}" for word in (SPOT, PASSED, TAKEN))
@@ -104,7 +118,8 @@ class VisitTab(RegisterTab):
     def __init__(self, office: Office, teller: Teller) -> None:
         self._event_bar: EventBar | None = None
         super().__init__(VISIT, office, teller)
-        bar = EventBar(office, self._new_event, self._change_event)
+        bar = EventBar(office, self._new_event, self._change_event, self._start)
+        QShortcut(QKeySequence(DESK_KEY), self).activated.connect(self._start)  # only while it is in front
         self._event_bar = bar
         self._top.addWidget(bar)
         bar.refresh()
@@ -135,6 +150,16 @@ class VisitTab(RegisterTab):
         if OPEN_DAY.key in changed.records and VISIT.key not in changed.records:
             changed = replace(changed, records={**changed.records, VISIT.key: frozenset()})
         super()._hear(changed)
+
+    def _made_panel(self) -> RecordPanel:
+        return VisitPanel(self._office, self._teller)
+
+    def _start(self) -> None:
+        event = self._event_bar.event_chosen() if self._event_bar else None
+        if event is None:
+            self._teller.tell("请先在“活动”里选一次，或新建活动，再开始接访")
+            return
+        start_desk(self.window(), self._office, self._teller, event)
 
     def _new_event(self) -> None:
         values = self._office.entries.blank(OPEN_DAY)

@@ -18,6 +18,7 @@ from desktop_app.registers.decision import DECISION
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.issue import ISSUE
+from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from ui.board_page import BoardPage
@@ -26,8 +27,11 @@ from ui.call_slip import SLIP, CallSlip
 from ui.decision_tab import DecisionTab
 from ui.disclosure_tab import DisclosureTab
 from ui.doors import Doors
+from ui.hotline_tab import HotlineTab
+from ui.open_day_panel import OpenDayTab
 from ui.paged_tab import PagedTab
 from ui.place import Place
+from ui.proposal_tabs import PROPOSAL_TABS
 from ui.register_tab import RegisterTab
 from ui.request_tab import RequestTab
 from ui.table_model import finish_reading
@@ -79,7 +83,8 @@ class Workplace(QObject):
 
     def _make(self, at: int) -> QWidget:
         if at == 0:
-            page = TodayTab(self._office, self._teller, self.doors.calendar, self.doors.uncovered)
+            doors = self.doors
+            page = TodayTab(self._office, self._teller, doors.calendar, doors.uncovered, doors.papers.week)
             page.ask()
             return page
         if at > len(every.TABS):
@@ -90,7 +95,7 @@ class Workplace(QObject):
         tab = every.TABS[at - 1]
         pages = self._leading(tab)
         pages += [(tab.page_title(register), partial(self._page, register)) for register in tab.registers]
-        return PagedTab(tab.title, pages) if len(pages) > 1 else pages[0][1]()
+        return PagedTab(tab.title, pages, tab.headings()) if len(pages) > 1 else pages[0][1]()
 
     def _leading(self, tab: every.Tab) -> list[tuple[str, Callable[[], QWidget]]]:
         """Pages of a tab that are no register and stand before them: what hangs on the boards."""
@@ -114,6 +119,10 @@ class Workplace(QObject):
     def _page_of(self, register: Register) -> RegisterTab:
         if register is VISIT:
             return VisitTab(self._office, self._teller)
+        if register is OPEN_DAY:
+            return OpenDayTab(self._office, self._teller)
+        if register is HOTLINE:
+            return HotlineTab(self._office, self._teller)
         if register is REQUEST:
             return RequestTab(self._office, self._teller)
         if register is DISCLOSURE:
@@ -122,6 +131,8 @@ class Workplace(QObject):
             return DecisionTab(self._office, self._teller)
         if register.key in BOARD_TABS:
             return BOARD_TABS[register.key](self._office, self._teller)
+        if register.key in PROPOSAL_TABS:
+            return PROPOSAL_TABS[register.key](self._office, self._teller)
         return RegisterTab(register, self._office, self._teller)
 
     def _go_to(self, key: str, record_id: int) -> None:

@@ -95,16 +95,18 @@ def joined(parts: Sequence[bytes]) -> bytes:
     return _with_lasting_id(out.getvalue())
 
 
-def merged(parts: Sequence[bytes]) -> bytes:
-    """One PDF of all parts with 卷内第 n 页 at the upper right of every page; the same parts give the same bytes.
+def merged(parts: Sequence[bytes], *, numbered: bool = True) -> bytes:
+    """One PDF of all parts; the same parts give the same bytes.
 
-    The first part lends its properties. Raises `Refused` as `pages_of`.
+    `numbered`: with 卷内第 n 页 at the upper right of every page. The first part lends its properties. Raises
+    `Refused` as `pages_of`.
     """
     with ONE_AT_A_TIME, _opened(parts[0]) as whole:
         for part in parts[1:]:
             with _opened(part) as document:
                 _bring(whole, document)
-        _number(whole)
+        if numbered:
+            _number(whole)
         out = BytesIO()
         whole.save(out)
     return _with_lasting_id(out.getvalue())

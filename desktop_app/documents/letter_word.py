@@ -43,7 +43,7 @@ def letter_word(letter: Letter) -> bytes:
     pages = letter_pages(letter, words)
     day = letter.facts.get("成文日期")
     made = word.blank(one_line(words.title), one_line(words.issuer), day if isinstance(day, date) else None)
-    body = _Body(made, _pitch(pages, plain, letter.form == "信函"))
+    body = Body(made, _pitch(pages, plain, letter.form == "信函"))
     if not plain:
         body.head(words, letter.form == "信函")
     body.title(words.title, before=0 if plain else 2)
@@ -73,7 +73,7 @@ def _pitch(pages: Sequence[Page], plain: bool, as_letter: bool) -> float:
 
 
 @dataclass(frozen=True)
-class _Body:
+class Body:
     """Writes a letter into a document, `pitch` points from line to line."""
 
     document: Document

@@ -25,6 +25,12 @@ def pages_png(
         ]
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises `Trouble` when the bytes are no readable PDF."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2 as pdfium  # noqa: PLC0415  start-up must not pay for it

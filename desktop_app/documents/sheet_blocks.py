@@ -12,10 +12,12 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from desktop_app.documents.characters import clean
+from desktop_app.documents.chart_block import Picture
 from desktop_app.documents.fonts import Cell, Role, cell
 from desktop_app.documents.linebreak import break_lines
 from desktop_app.documents.titles import title_lines
 from desktop_app.documents.typeset import BLACK, Run, Set, cells, width
+from desktop_app.domain.chart_shapes import Drawing
 
 Align = Literal["left", "center", "right"]
 Ink = tuple[float, float, float]
@@ -67,12 +69,12 @@ class Grid:
     least: float = 0.0
 
 
-Block = Text | Grid
+Block = Text | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stays together on a page: a line of a paragraph, or a row of a table with the columns of its lines.
+    """What stays together on a page: a line of a paragraph, a row of a table with the columns of its lines, a chart.
 
     `edges` are the vertical rules of a row; `head` is what a page that begins with this row shows above it.
     """
@@ -85,6 +87,7 @@ class Piece:
     edges: tuple[float, ...] = ()
     head: Piece | None = None
     turn: bool = False
+    drawing: Drawing | None = None
 
     def lines(self) -> Iterator[tuple[Set, float]]:
         """Every line with its top below the top of the piece; those of a row stand in the middle of its height."""
@@ -111,6 +114,8 @@ def told(blocks: Iterable[Block]) -> list[str]:
     for block in blocks:
         if isinstance(block, Text):
             lines.append(block.text)
+        elif isinstance(block, Picture):
+            lines += block.chart.told().split("\n")
         else:
             lines += ["｜".join(row).replace("\n", "／") for row in (block.head, *block.rows) if row]
     return [line for line in lines if line.strip("｜ ")]
@@ -134,7 +139,11 @@ def plain(lines: Iterable[str], size: float = SIZE_5) -> list[Text]:
 def pieces(blocks: Iterable[Block], room: float) -> Iterator[Piece]:
     """The lines and rows of all blocks for paper with `room` points across."""
     for block in blocks:
-        yield from _lines(block, room) if isinstance(block, Text) else _rows(block, room)
+        if isinstance(block, Picture):
+            for one in block.drawings(room):
+                yield Piece(one.height, (), one.height, block.before, drawing=one)
+        else:
+            yield from _lines(block, room) if isinstance(block, Text) else _rows(block, room)
 
 
 def _lines(text: Text, room: float) -> Iterator[Piece]:

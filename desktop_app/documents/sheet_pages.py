@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
+from desktop_app.documents.chart_block import draw_drawing
 from desktop_app.documents.fonts import MAKING, missing_characters
 from desktop_app.documents.grid import ASCENT, MM, SIZE_5_SMALL
 from desktop_app.documents.notice import Sheets
@@ -136,7 +137,10 @@ def _with_head(page: list[Placed], piece: Piece) -> float:
 
 
 def draw_pieces(canvas: Any, page: Sequence[Placed], paper: Paper) -> None:
-    """The text and the rules of one page, without anything in its margins."""
+    """The charts, the text and the rules of one page, without anything in its margins."""
+    for piece, top in page:
+        if piece.drawing is not None:
+            draw_drawing(canvas, piece.drawing, paper.left, paper.height - paper.top - top)
     _text(canvas, page, paper)
     _rules(canvas, page, paper)
 

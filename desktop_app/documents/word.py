@@ -149,13 +149,13 @@ def set_lines(paragraph: Paragraph, exact: float, before: float = 0.0, after: fl
 _AFTER_BORDERS = ("w:spacing", "w:ind", "w:jc", "w:rPr")  # of what this program sets: the schema has an order
 
 
-def set_borders(paragraph: Paragraph, **sides: tuple[float, float]) -> None:
-    """Red lines above (`top`) or below (`bottom`) a paragraph: thickness and distance from the text in points."""
+def set_borders(paragraph: Paragraph, colour: str = RED, **sides: tuple[float, float]) -> None:
+    """Lines above (`top`) or below (`bottom`) a paragraph: thickness and distance from the text in points."""
     from docx.oxml import parse_xml  # noqa: PLC0415  start-up must not pay for it
 
     drawn = "".join(
         f'<w:{side} w:val="single" w:sz="{round(sides[side][0] * 8)}" w:space="{round(sides[side][1])}" '
-        f'w:color="{RED}"/>'
+        f'w:color="{colour}"/>'
         for side in ("top", "bottom")
         if side in sides
     )

@@ -102,3 +102,8 @@ def _time(rest: str, text: str) -> time:
 def chinese_day(day: date) -> str:
     """2026年3月5日: no leading zeros (GB/T 9704, 成文日期)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_moment(moment: datetime) -> str:
+    """2026年3月5日9时05分."""
+    return f"{chinese_day(moment.date())}{moment.hour}时{moment.minute:02d}分"

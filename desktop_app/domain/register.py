@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
 from desktop_app.domain.fields import Choice, Choices, Kind, Value
 from desktop_app.domain.flow import Flow
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Form, Notice, Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.rulebook import Rulebook
 
@@ -77,6 +79,23 @@ def no_steps(_values: Mapping[str, Value]) -> tuple[Step, ...]:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """What makes a register a ledger of 办件: the day a matter came in and was answered, and its states in groups.
+
+    Each state belongs to exactly one of `open`, `done` and `withdrawn`: 收件 = 在办 + 办结 + 撤销. `source` and
+    `satisfaction` are fields, empty when there is none.
+    """
+
+    received: str
+    finished: str
+    open: frozenset[str]
+    done: frozenset[str]
+    withdrawn: frozenset[str] = frozenset()
+    source: str = ""
+    satisfaction: str = ""
+
+
+@dataclass(frozen=True)
 class Register:
     """A ledger: its fields, what makes two rows the same record, its states and moves, and how dates are derived.
 
@@ -103,6 +122,13 @@ class Register:
     begins: Callable[[Mapping[str, Value]], tuple[Step, ...]] = no_steps
     imports: tuple[Field, ...] = ()
     order: tuple[tuple[str, bool], ...] = (("year", True), ("sequence", True))
+    indexed: tuple[str, ...] = ()  # fields that rows are often sorted by or found by
+    measures: tuple[Measure, ...] = ()
+    forms: tuple[Form, ...] = ()
+    rolls: tuple[Roll, ...] = ()
+    notice: Notice | None = None
+    matter: Matter | None = None
+    entry: str = ""  # what one record is called where that is not the title
 
     def __getitem__(self, key: str) -> Field:
         return self.by_key[key]
@@ -147,6 +173,8 @@ def steps_of(register: Register, values: Mapping[str, Value]) -> tuple[Step, ...
     made: list[Step] = []
     for move in register.flow.moves:
         on = values.get(move.on) if move.on else None
+        if isinstance(on, datetime):
+            on = on.date()
         if isinstance(on, date):
             made.append(Step(move.key, on, {k: values[k] for k in move.asks if values.get(k) is not None}))
     return tuple(made)
@@ -170,3 +198,26 @@ def faults(register: Register, stored: Collection[str], lists: Collection[str]) 
         yield from (f"{where}: move '{move.key}' names no state '{state}'" for state in sorted(wrong))
         asked = {*move.asks, *move.needs} | ({move.on} if move.on else set())
         yield from (f"{where}: move '{move.key}' names no field '{key}'" for key in sorted(asked - set(keys)))
+    yield from _paper_faults(register)
+
+
+def _paper_faults(register: Register) -> Iterator[str]:
+    """Papers and counts that name what the register has not."""
+    keys, where = set(register.by_key), register.key
+    for form in register.forms:
+        named = {*form.fields, *form.needs, form.number}
+        yield from (f"{where}: form '{form.key}' names no field '{key}'" for key in sorted(named - keys))
+    for roll in register.rolls:
+        named = {*roll.columns, *(key for key, _ in roll.sort)}
+        yield from (f"{where}: roll '{roll.key}' names no field '{key}'" for key in sorted(named - keys))
+    for measure in register.measures:
+        named = {key for key in (measure.of, measure.until, measure.on) if key}
+        yield from (
+            f"{where}: measure '{measure.label}' names no field '{key}'" for key in sorted(named - keys)
+        )
+    if matter := register.matter:
+        named = {key for key in (matter.received, matter.finished, matter.source, matter.satisfaction) if key}
+        yield from (f"{where}: the matter names no field '{key}'" for key in sorted(named - keys))
+        groups = [*matter.open, *matter.done, *matter.withdrawn]
+        if sorted(groups) != sorted(register.flow.states):
+            yield f"{where}: each state is to be open, done or withdrawn, once"

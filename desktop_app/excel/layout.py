@@ -34,6 +34,15 @@ def width(label: str, wish: float, long: Sequence[str]) -> float:
     return min(max(needed + PADDING, label_room + PADDING, NARROWEST), WIDEST)
 
 
+def halves(widths: Sequence[float], left: str, right: str) -> int:
+    """After how many columns the right one of two texts on a line begins; all where they cannot stand side by side."""
+    middle = max(1, len(widths) // 2)
+    for at in sorted(range(1, len(widths)), key=lambda one: abs(one - middle)):
+        if sum(widths[:at]) > units(left) and sum(widths[at:]) > units(right):
+            return at
+    return len(widths)
+
+
 def lines(text: str, room: float) -> int:
     """Lines a wrapped text takes in a column of that width."""
     across = max(int(room - PADDING / 2), 2)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from desktop_app.domain.chart import Chart
 from desktop_app.domain.fields import SEPARATOR, UNPRINTABLE, Day, Kind, LongText, Moment, Value, Whole
 from desktop_app.domain.register import Field
 from desktop_app.errors import Refused
@@ -66,6 +67,7 @@ class SheetOut:
     made_on: date
     paper: Literal["A4", "A3"] | None = None
     numbered: bool = True  # a first column 序号
+    chart: Chart | None = None  # drawn beside the rows: a row for each category, a column for each series
 
 
 def write_register(path: Path, sheet: SheetOut) -> None:
@@ -102,6 +104,18 @@ def _fill(book: Workbook, sheet: SheetOut, tabs: ExitStack) -> None:
     foot = Foot(_clean(sheet.preparer), _clean(sheet.reviewer), sheet.made_on)
     set_up(tab, widths, HEAD_ROWS, foot, sheet.paper)
     _rows(tab, sheet, columns, chain(sample, rows), widths)
+    if sheet.chart is not None:
+        _draw(tab, sheet.chart)
+
+
+def _draw(tab: Any, chart: Chart) -> None:
+    """The chart of a sheet whose first column holds its categories, the next ones its series."""
+    from desktop_app.excel.chart import Cells, put_chart  # noqa: PLC0415  most sheets have none
+
+    columns = tuple(range(2, len(chart.series) + 2))
+    put_chart(
+        tab, chart, Cells(HEAD_ROWS, HEAD_ROWS + 1, 1, columns), f"{letter(len(columns) + 3)}{HEAD_ROWS}"
+    )
 
 
 @contextmanager
@@ -248,24 +262,26 @@ def _head(
     title = made.made("黑体", 18, bold=True, boxed=False)
     unit, told = made.made(across="left", boxed=False), made.made(across="right", boxed=False)
     heading = made.made("黑体", bold=True, filled=True)
-    middle = max(1, last // 2)
-    for row in (1, 2):
-        for first, end in ((1, last),) if row == 1 or last == 1 else ((1, middle), (middle + 1, last)):
-            if end > first:
-                tab.merged_cells.add(f"{letter(first)}{row}:{letter(end)}{row}")
     day = sheet.made_on
     right = f"{sheet.period}    填报日期：{day.year}年{day.month}月{day.day}日".strip()
     left = f"填报单位：{sheet.unit_name}"
-    if last == 1:
-        left, right = f"{left}    {right}", ""
+    middle = layout.halves(widths, left, right)
+    for row in (1, 2):
+        for first, end in ((1, last),) if row == 1 else ((1, middle), (middle + 1, last)):
+            if end > first:
+                tab.merged_cells.add(f"{letter(first)}{row}:{letter(end)}{row}")
     room = sum(widths)
-    heights = (layout.lines(_clean(sheet.title), room / 1.9) * 28 + 6, 20.0)
+    if middle == last:
+        left, right = f"{left}    {right}", ""
+    heights = (layout.lines(_clean(sheet.title), room / 1.9) * 28 + 6, layout.lines(left, room) * 14.0 + 6)
     heads = [_clean(column.label) for column in columns]
     tab.row_dimensions[1].height, tab.row_dimensions[2].height = heights
     tab.row_dimensions[3].height = layout.height(_lines(heads, [width - 1 for width in widths]))
     tab.append(_texts([(title, _clean(sheet.title))]))
     tab.append(
-        _texts([(unit, _clean(left)), *((unit, None) for _ in range(middle - 1)), (told, _clean(right))])
+        _texts(
+            [(unit, _clean(left)), *((unit, None) for _ in range(middle - 1)), (told, _clean(right))][:last]
+        )
     )
     tab.append(_texts([(heading, text) for text in heads]))
 

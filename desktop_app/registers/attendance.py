@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.fields import Choice, Day, LongText, Phone, Text, Value, YesNo
 from desktop_app.domain.flow import Flow
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Secret
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import HEAD, TAIL
+from desktop_app.registers.work.rules import counts, filled, share, yes
 
 MEETING, WHO = "会议", "列席人"
+HEADS = "列席人次"
+KINDS = ("人大代表", "政协委员", "公众代表", "专家学者", "新闻媒体")
 NOTED = "已登记"
 
 FIELDS: tuple[Field, ...] = (
@@ -50,5 +55,20 @@ ATTENDANCE = Register(
     essential=("held_on", "meeting", "attendee"),
     year_by="held_on",
     name_by=("attendee", "meeting"),
+    indexed=("held_on", "decision_no"),
     search=("number", "meeting", "decision_no", "agenda", "attendee", "unit", "phone", "spoke", "remark"),
-)
+    measures=(
+        Measure(HEADS, "会议日期在期间内、登记到会的人次", yes("came"), unit="人次"),
+        *counts("kind", {word: word for word in KINDS}, "登记到会的人次", "人次", yes("came")),
+        Measure("邀请人次", "会议日期在期间内、登记了邀请的人次", filled("invited_on"), unit="人次"),
+        share("到会率", "邀请的人里，登记到会的÷邀请人次", yes("came"), filled("invited_on")),
+        Measure("发言人次", "登记了发言要点的人次", filled("spoke"), unit="人次"),
+    ),
+    rolls=(
+        Roll(
+            "attended", "列席会议情况表",
+            ("held_on", "meeting", "agenda", "kind", "attendee", "unit", "came", "spoke"),
+            landscape=True, sort=(("held_on", False), ("meeting", False)),
+        ),
+    ),
+)  # fmt: skip

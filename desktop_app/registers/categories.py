@@ -1,6 +1,7 @@
 """The category tree of disclosures: the five kinds of 五公开 and their items, as paths 类 / 事项 / 子项.
 
-Source: articles 5-10 of the bureau's openness rules (taxonomy A of the design notes).
+Source: articles 5-10 of the bureau's openness rules; beside them what other rules add, which not every bureau uses:
+三权重点 (人权、事权、财权) and 群众利益事项 (taxonomy A of the design notes, E68, E81).
 """
 
 from __future__ import annotations
@@ -10,6 +11,18 @@ from collections.abc import Iterator
 from desktop_app.registers.codes import CodeList
 
 JOINT = " / "
+POWERS, INTERESTS = "三权重点", "群众利益事项"
+POWERS_PARTS = (
+    "专项资金和财政转移支付资金使用",
+    "筹资筹劳",
+    "发展规划",
+    "财政预决算报告",
+    "重大项目审批和实施",
+    "人事任用",
+    "行政许可办理",
+    "突发公共事件处理",
+)
+KEY_FIELDS = ("住建领域", "结果公开 / 重点领域")  # how the article, or the category, of a 重点领域 begins
 
 _TREE: dict[str, dict[str, tuple[str, ...]]] = {
     "决策公开": {
@@ -60,10 +73,15 @@ _TREE: dict[str, dict[str, tuple[str, ...]]] = {
         "规范性文件清理结果": (),
     },
 }
+FIVE = tuple(_TREE)
+_ADDED: dict[str, dict[str, tuple[str, ...]]] = {
+    POWERS: dict.fromkeys(POWERS_PARTS, ()),
+    INTERESTS: dict.fromkeys(("低保发放", "收费", "社会捐款", "财务", "其他"), ()),
+}
 
 
 def _paths() -> Iterator[str]:
-    for kind, items in _TREE.items():
+    for kind, items in (_TREE | _ADDED).items():
         yield kind
         for item, parts in items.items():
             yield JOINT.join((kind, item))

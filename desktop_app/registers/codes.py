@@ -84,7 +84,7 @@ CODE_LISTS: tuple[CodeList, ...] = (
         ),
     ),
     CodeList("audience", "公开对象", ("全社会", "特定群体")),
-    CodeList("scope", "公开范围", ("面向社会", "面向申请人")),
+    CodeList("scope", "公开范围", ("面向社会", "面向申请人", "对内")),
     CodeList("duration", "公开时限", ("长期公开", "限时公开", "及时公开")),
     CodeList("rhythm", "更新频率", ("每月（日常）", "随时（阶段性、突发）", "按上级规定", "每年")),
     CodeList("level", "公开层级", ("县级", "乡、村级", "市级")),
@@ -135,10 +135,17 @@ CODE_LISTS: tuple[CodeList, ...] = (
     ),
     CodeList("urgency", "紧急程度", ("一般", "紧急", "特急")),
     CodeList("satisfaction", "满意度", ("非常满意", "满意", "基本满意", "不满意", "未评价（联系不上）")),
-    CodeList("outcome", "办理结果", ("已解决", "部分解决", "解释说明", "不属本局（告知去向）", "无法解决")),
+    CodeList(
+        "outcome",
+        "办理结果",
+        ("已解决", "部分解决", "解释说明", "不属本局（告知去向）", "引导至法定途径", "无法解决"),
+    ),
     CodeList("reply_way", "答复方式", ("当场", "电话", "书面", "短信", "网络")),
     CodeList("sex", "性别", ("男", "女")),
     CodeList("on_the_spot", "答复情况", ("当场答复", "转办", "带回研究")),
+    CodeList(
+        "open_day_kind", "公开日类型", ("政务公开日", "政府开放日", "3·15宣传日", "法制宣传日", "其他宣传日")
+    ),
     CodeList(
         "applicant_kind",
         "申请人类型",

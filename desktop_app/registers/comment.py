@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.fields import Choice, Day, LongText, Phone, Text, Value
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Form, Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Secret, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT
 from desktop_app.registers.common import HEAD, TAIL
+from desktop_app.registers.work.rules import counts, having, share
 
 WHAT, SAID, DONE = "征求意见", "意见", "采纳情况"
 WAITING, SETTLED = "待研究", "已研究"
@@ -65,5 +68,27 @@ COMMENT = Register(
     essential=("decision_no", "content"),
     year_by="received_on",
     name_by=("content",),
+    indexed=("received_on", "decision_no"),
     search=("number", "decision_no", "author", "phone", "content", "reason", "remark"),
-)
+    measures=(
+        Measure("意见", "期间内收到的意见", unit="条"),
+        *counts("taken", {word: word for word in (TAKEN, PARTLY, NOT_TAKEN)}, "期间内收到的意见", "条"),
+        Measure("待研究", "期间内收到、还没有登记采纳情况的", having("state", WAITING), unit="条"),
+        share("采纳率", "采纳和部分采纳的÷期间内收到的意见", having("taken", TAKEN, PARTLY)),
+    ),
+    forms=(
+        Form(
+            "handling", "意见研究处理表",
+            ("decision_no", "received_on", "way", "author", "phone", "content", "department", "settled_on", "taken",
+             "reason"),
+            ("研究人", "研究科室负责人"), note="本表含提出人信息，只在本单位内部使用。",
+        ),
+    ),
+    rolls=(
+        Roll(
+            "comments", "征求意见采纳情况表",
+            ("decision_no", "received_on", "way", "content", "department", "settled_on", "taken", "reason"),
+            landscape=True, sort=(("decision_no", False), ("received_on", False)),
+        ),
+    ),
+)  # fmt: skip

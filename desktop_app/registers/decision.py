@@ -13,11 +13,14 @@ from desktop_app.domain.decision_law import (
 )
 from desktop_app.domain.fields import Choice, Day, LongText, Text, Value, YesNo
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of
+from desktop_app.registers.work.rules import both, filled, having, other, share
 
 WHAT, ASKING, STEPS, OUT = "决策", "征求意见", "法定程序", "决定与公布"
 RUNNING, COMPLETE, DECIDED, SHOWN, STOPPED = "程序进行中", "程序已完备", "已决定", "已公布", "已终止"
@@ -130,6 +133,8 @@ def demands(values: Mapping[str, Value]) -> Iterator[str]:
         yield f"听证材料送达日期：应在听证{HEARING_DAYS}日前送达，不晚于{papers_until(hearing)}"
 
 
+_going, _whole = other(having("state", STOPPED)), other(filled("missing"))
+
 DECISION = Register(
     key="decision",
     title="重大决策",
@@ -142,6 +147,23 @@ DECISION = Register(
     essential=("title",),
     year_by="started_on",
     name_by=("title",),
+    indexed=("started_on", "department"),
     search=("number", "title", "department", "doc_no", "item_no", "remark"),
     demands=demands,
-)
+    measures=(
+        Measure("决策", "期间内启动的重大决策，终止的不算", _going, unit="项"),
+        Measure("五步完整", "决策里，五道法定程序都已完成、合法性审查通过的", both(_going, _whole), unit="项"),
+        share("五步完整率", "五步完整÷决策", _whole, _going),
+        Measure("征求意见", "征求意见开始日期在期间内的决策", filled("asked_from"), on="asked_from", unit="次"),
+        Measure("作出决定", "决定日期在期间内的决策", filled("decided_on"), on="decided_on", unit="项"),
+        Measure("公布决定", "公布日期在期间内的决策", filled("shown_on"), on="shown_on", unit="项"),
+        Measure("终止", "期间内启动、后来终止的", having("state", STOPPED), unit="项"),
+    ),
+    rolls=(
+        Roll(
+            "decisions", "重大决策事项一览表",
+            ("number", "title", "department", "started_on", "missing", "decided_on", "doc_no", "shown_on", "state"),
+            landscape=True, sort=(("started_on", False),),
+        ),
+    ),
+)  # fmt: skip

@@ -16,6 +16,7 @@ from desktop_app.domain.roster import full_numbers
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import day_of, whole_of
 from desktop_app.registers.disclosure_fields import FIELDS, OPEN
+from desktop_app.registers.disclosure_measures import FORMS, disclosure_measures, disclosure_rolls
 
 PENDING, DONE, RENEWED, DOWN, WITHHELD = "待公开", "已公开", "已更新", "已撤下", "不予公开"
 ABOLISHED = ("失效", "废止")
@@ -179,8 +180,12 @@ DISCLOSURE = Register(
     essential=("title",),
     year_by="formed_on",
     name_by=("title",),
+    indexed=("formed_on", "department"),
     search=("number", "index_no", "title", "doc_no", "summary", "department", "place", "remark", "category"),
     demands=demands,
     begins=begins,
     adopt=adopt,
+    measures=disclosure_measures(SHOWN, DOWN, PENDING, WITHHELD),
+    forms=FORMS,
+    rolls=disclosure_rolls(SHOWN, WITHHELD),
 )

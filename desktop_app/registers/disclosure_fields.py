@@ -12,6 +12,7 @@ from desktop_app.registers.common import HEAD, TAIL
 
 WHAT, LIMIT, PAPER, OUT, LATER = "信息", "公开要求", "公示正文", "公开情况", "更新与撤下"
 OPEN = "主动公开"
+INNER = "对内"  # for the staff alone: the bureau's own board, meetings of the staff (taxonomy E65)
 
 FIELDS: tuple[Field, ...] = (
     *HEAD,
@@ -106,6 +107,7 @@ FIELDS: tuple[Field, ...] = (
     Field("interpreted", "政策解读", YesNo(), LIMIT),
     Field("interpreted_on", "解读日期", Day(), LIMIT),
     Field("interpretation_form", "解读形式", Choice("interpretation_form", width=10), LIMIT),
+    Field("interpreter", "解读人", Text(60), LIMIT),
     Field("interpretation", "解读链接", Text(300, width=24), LIMIT, help="网址，或解读材料的公开编号"),
     Field("genre", "文种", Choice("genre", width=8), PAPER, default="公示", aliases=("体裁",)),
     Field("addressee", "主送", Text(200), PAPER, help="通知才有主送"),

@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from desktop_app.domain.fields import Choice, Day, LongText, Moment, Phone, Text, Value, Whole, YesNo
-from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.fields import Choice, LongText, Moment, Phone, Text, Value, Whole, YesNo
 from desktop_app.domain.records import Step
-from desktop_app.domain.register import Field, Register, Secret, Source
+from desktop_app.domain.register import Field, Register, Secret
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of
 from desktop_app.registers.hotline_adopt import adopt
+from desktop_app.registers.hotline_measures import hotline_measures
+from desktop_app.registers.hotline_more import (
+    ORDER_FIELDS,
+    PATH_FIELD,
+    PETITION_FIELDS,
+    PLACE_FIELD,
+    more_demands,
+    ordered,
+    petition_facts,
+)
+from desktop_app.registers.hotline_papers import HOTLINE_FORMS, HOTLINE_ROLLS
+from desktop_app.registers.matter import (
+    COURSE,
+    RESULT,
+    Way,
+    course_fields,
+    derived,
+    flow_of,
+    matter_of,
+    result_fields,
+)
 
-WHO, WHAT, COURSE, RESULT = "来电来访人", "咨询事项", "办理", "答复与回访"
-PETITION_DAYS = 15  # 《信访工作条例》第二十三条: told in writing within 15 days (calendar)
+WHO, WHAT = "来电来访人", "咨询事项"
+WAY = Way(spot=True, asks=("reply_way", "answer", "outcome", "pointed_to"))
 
 FIELDS: tuple[Field, ...] = (
     *HEAD,
@@ -69,6 +89,7 @@ FIELDS: tuple[Field, ...] = (
         aliases=("住址", "地址", "家庭住址或单位"),
     ),
     Field("people", "人数", Whole(1, 10_000, width=6), WHO),
+    PLACE_FIELD,
     Field(
         "content",
         "内容摘要",
@@ -112,138 +133,40 @@ FIELDS: tuple[Field, ...] = (
         aliases=("承办", "承办股室", "办理单位", "承办单位", "转办科室"),
     ),
     Field("instruction", "领导批示", LongText(2_000, width=20), COURSE, secret=Secret.TEXT),
-    Field("petition", "转信访", YesNo(), COURSE, default=False),
-    Field("petition_due", "信访告知期限", Day(), COURSE, Source.DERIVED),
-    Field(
-        "dispatched_on", "派单日期", Day(), COURSE, Source.STEP, aliases=("派单时间", "转办时间", "交办时间")
-    ),
-    Field("signed_on", "签收日期", Day(), COURSE, Source.STEP, aliases=("签收时间",)),
-    Field("returned_on", "退单改派日期", Day(), COURSE, Source.STEP),
-    Field("return_reason", "退单改派理由", Text(500), COURSE, Source.STEP),
-    Field("extended_to", "延期至", Day(), COURSE, Source.STEP),
-    Field("extended_on", "延期批准日期", Day(), COURSE, Source.STEP),
-    Field("extend_reason", "延期理由", Text(500), COURSE, Source.STEP),
+    *ORDER_FIELDS,
+    *PETITION_FIELDS,
+    *course_fields(WAY),
     Field("outcome", "办理结果", Choice("outcome", width=12), RESULT, shown=True, aliases=("结果",)),
+    PATH_FIELD,
     Field("answer", "答复内容", LongText(), RESULT, secret=Secret.TEXT, aliases=("答复", "办理情况")),
     Field("reply_way", "答复方式", Choice("reply_way", width=8), RESULT),
     Field("satisfaction", "满意度", Choice("satisfaction", width=10), RESULT, aliases=("评价",)),
-    Field("replied_on", "答复日期", Day(), RESULT, Source.STEP, aliases=("答复时间",)),
-    Field("called_back_on", "回访日期", Day(), RESULT, Source.STEP, aliases=("回访时间",)),
-    Field("redo_on", "不满意重办日期", Day(), RESULT, Source.STEP),
-    Field("closed_on", "办结日期", Day(), RESULT, Source.STEP, aliases=("办结时间",)),
-    Field("late", "是否超时", YesNo(), RESULT, Source.DERIVED),
+    *result_fields(WAY),
     *(replace(f, shown=True) if f.key == "due_on" else f for f in TAIL),
 )
 
-ANSWERED = "已答复"
-OPEN = frozenset({"已登记", "办理中", "重办中"})
-FLOW = Flow(
-    states=("已登记", "办理中", "已答复", "重办中", "已办结"),
-    moves=(
-        Move(
-            "answered",
-            "当场答复",
-            frozenset({"已登记"}),
-            "已办结",
-            "replied_on",
-            ("replied_on", "answer", "outcome"),
-            ("replied_on", "outcome"),
-        ),
-        Move(
-            "dispatched",
-            "转办",
-            frozenset({"已登记", "重办中"}),
-            "办理中",
-            "dispatched_on",
-            ("dispatched_on", "department"),
-            ("dispatched_on", "department"),
-        ),
-        Move(
-            "accepted",
-            "科室签收",
-            frozenset({"办理中"}),
-            "办理中",
-            "signed_on",
-            ("signed_on",),
-            ("signed_on",),
-        ),
-        Move(
-            "returned",
-            "退单改派",
-            frozenset({"办理中"}),
-            "已登记",
-            "returned_on",
-            ("returned_on", "return_reason"),
-            ("returned_on", "return_reason"),
-        ),
-        Move(
-            "extended",
-            "延期",
-            OPEN,
-            None,
-            "extended_on",
-            ("extended_on", "extended_to", "extend_reason"),
-            ("extended_on", "extended_to", "extend_reason"),
-        ),
-        Move(
-            "replied",
-            "答复",
-            OPEN,
-            "已答复",
-            "replied_on",
-            ("replied_on", "reply_way", "answer", "outcome"),
-            ("replied_on", "reply_way", "outcome"),
-        ),
-        Move(
-            "called_back",
-            "回访",
-            frozenset({"已答复"}),
-            "已答复",
-            "called_back_on",
-            ("called_back_on", "satisfaction"),
-            ("called_back_on", "satisfaction"),
-        ),
-        Move(
-            "redone",
-            "不满意重办",
-            frozenset({"已答复", "已办结"}),
-            "重办中",
-            "redo_on",
-            ("redo_on",),
-            ("redo_on",),
-        ),
-        Move("closed", "办结", frozenset({"已答复"}), "已办结", "closed_on", ("closed_on",), ("closed_on",)),
-    ),
-    closed=frozenset({"已办结"}),
-    met=frozenset({ANSWERED}),  # answered in time or not; the call back is still to come
-)
+ANSWERED = WAY.answered
+FLOW = flow_of(WAY)
+MATTER = matter_of(WAY, "called_at", "way")
 
 
 def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) -> Mapping[str, Value]:
     """State, limit and lateness of a call; the limit runs in workdays from the day after it (12345 practice)."""
-    state = FLOW.after(steps)
-    called, due = day_of(values, "called_at"), _limit(values, rules)
-    replied = day_of(values, "replied_on")
-    petition_due = called + timedelta(days=PETITION_DAYS) if called and values.get("petition") else None
-    return {
-        "state": state,
-        "due_on": due,
-        "provisional": rules.calendar.doubt(called, due) if called and due else None,
-        "petition_due": petition_due,
-        "late": replied > due if due and replied else None,
-    }
+    called = day_of(values, "called_at")
+    due = ordered(values, _limit(values, rules))
+    common = derived(WAY, FLOW, values, steps, rules, called, due)
+    return {**common, **petition_facts(values, rules)}
 
 
 def _limit(values: Mapping[str, Value], rules: Rulebook) -> date | None:
-    called = day_of(values, "called_at")
+    called = day_of(values, "ordered_on") or day_of(values, "called_at")
     if called is None:
         return None
     limits = rules.hotline
     days = limits.by_matter.get(str(values.get("matter")), limits.other)
     if values.get("urgency") in ("紧急", "特急"):
         days = limits.urgent
-    due = rules.calendar.plus(called, days) if days else called
-    return day_of(values, "extended_to") or due
+    return rules.calendar.plus(called, days) if days else called
 
 
 def begins(values: Mapping[str, Value]) -> tuple[Step, ...]:
@@ -258,6 +181,7 @@ def demands(values: Mapping[str, Value]) -> Iterator[str]:
         yield "上级工单号：12345转办件必须填写"
     if values.get("spot") and not values.get("outcome"):
         yield "办理结果：当场答复的必须填写"
+    yield from more_demands(values)
 
 
 HOTLINE = Register(
@@ -272,10 +196,26 @@ HOTLINE = Register(
     essential=("called_at", "content"),
     year_by="called_at",
     name_by=("caller", "content"),
-    search=("number", "caller", "phone", "address", "content", "order_no", "answer", "department", "remark"),
+    indexed=("called_at", "department"),
+    search=(
+        "number",
+        "caller",
+        "phone",
+        "address",
+        "place",
+        "content",
+        "order_no",
+        "answer",
+        "department",
+        "remark",
+    ),
     demands=demands,
     begins=begins,
     adopt=adopt,
+    matter=MATTER,
+    measures=hotline_measures(MATTER),
+    forms=HOTLINE_FORMS,
+    rolls=HOTLINE_ROLLS,
     imports=(
         Field("time_of_day", "时间", Text(20)),
         Field("handling", "处理结果", Text(200), aliases=("办理状态", "处理情况")),

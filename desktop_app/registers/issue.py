@@ -9,11 +9,14 @@ from datetime import date
 from desktop_app.domain.catalogue_rules import months_after
 from desktop_app.domain.fields import Choice, Choices, Day, LongText, Text, Value, Whole
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Secret, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of, whole_of
+from desktop_app.registers.work.rules import both, filled, having, other, overdue, share
 
 WHAT, WHO, AFTER = "期次", "审核", "张贴与备案"
 PREPARING, HANGING, DOWN = "筹备中", "在挂", "已撤下"
@@ -95,6 +98,13 @@ def demands(values: Mapping[str, Value]) -> Iterator[str]:
         yield "应撤日期：不能早于公开日期"
 
 
+def _changed_in_time(values: Mapping[str, Value]) -> bool:
+    due, down = changes_on(values), day_of(values, "down_on")
+    return down is not None and (due is None or down <= due)
+
+
+_posted, _late = filled("posted_on"), overdue(HANGING)
+
 ISSUE = Register(
     key="issue",
     title="公开栏期次",
@@ -107,6 +117,31 @@ ISSUE = Register(
     essential=("title",),
     year_by="opens_on",
     name_by=("title",),
+    indexed=("opens_on",),
     search=("number", "title", "department", "remark"),
     demands=demands,
-)
+    measures=(
+        Measure("期数", "公开日期在期间内的期次", unit="期"),
+        Measure("已张贴", "期数里，已经登记张贴的", _posted, unit="期"),
+        Measure("在挂", "期数里，现在还在挂的", having("state", HANGING), unit="期"),
+        Measure("已备案", "已张贴的期次里，登记了备案的", both(_posted, filled("filed_on")), unit="期"),
+        Measure("漏备", "已张贴的期次里，还没有登记备案的", both(_posted, other(filled("filed_on"))), unit="期"),
+        Measure("按期更换", "已撤下的期次里，更换日当天或以前撤下的；没有更换日的算按期", _changed_in_time, unit="期"),
+        Measure("该换未换", "还在挂、已过更换日的期次", _late, unit="期"),
+        share("按期更换率", "按期更换÷（已撤下＋该换未换）", _changed_in_time,
+              lambda values: values.get("state") == DOWN or _late(values)),
+    ),
+    rolls=(
+        Roll(
+            "filed", "政务公开情况备案目录",
+            ("number", "title", "opens_on", "forms", "department", "posted_on", "filed_on", "filing_note",
+             "archive_no"),
+            _posted, landscape=True, sort=(("opens_on", False),),
+        ),
+        Roll(
+            "rounds", "公开栏更换情况表",
+            ("number", "title", "rhythm", "interval", "posted_on", "due_on", "down_on", "state"),
+            landscape=True, sort=(("opens_on", False),),
+        ),
+    ),
+)  # fmt: skip

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.fields import Choice, Day, LongText, Phone, Text, Value, YesNo
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Form, Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Secret, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL
+from desktop_app.registers.work.rules import counts, having, share, yes
 
 WHAT, SAID, DONE = "公示", "异议", "处理"
 WAITING, SETTLED = "待处理", "已处理"
@@ -76,5 +79,31 @@ OBJECTION = Register(
     essential=("item_no", "content"),
     year_by="received_on",
     name_by=("item_title", "objector"),
+    indexed=("received_on", "item_no"),
     search=("number", "item_no", "item_title", "objector", "phone", "content", "remark"),
-)
+    measures=(
+        Measure("异议", "期间内收到的公示异议"),
+        Measure("实名异议", "期间内收到、实名提出的异议", yes("named")),
+        Measure("已处理", "期间内收到、已经登记处理结果的", having("state", SETTLED)),
+        Measure("待处理", "期间内收到、还没有登记处理结果的", having("state", WAITING)),
+        *counts(
+            "result", {word: word for word in ("异议成立", "部分成立", "异议不成立")}, "期间内收到的异议", "件"
+        ),
+        share("处理率", "已处理÷异议", having("state", SETTLED)),
+    ),
+    forms=(
+        Form(
+            "handling", "公示异议处理表",
+            ("item_no", "item_title", "received_on", "way", "named", "objector", "phone", "content", "department",
+             "handler", "decided_on", "result", "handling", "told_on"),
+            ("核查人", "核查科室负责人", "分管领导"), note="本表含异议人信息，只在本单位内部使用。",
+        ),
+    ),
+    rolls=(
+        Roll(
+            "objections", "公示异议登记簿",
+            ("number", "item_title", "received_on", "way", "content", "department", "decided_on", "result", "told_on"),
+            landscape=True, sort=(("received_on", False),),
+        ),
+    ),
+)  # fmt: skip

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from desktop_app.domain.fields import Choice, Day, Text, Value, Whole
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import How, Measure
 from desktop_app.domain.outlets import OUTLETS
+from desktop_app.domain.paper_forms import Form, Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import HEAD, TAIL
+from desktop_app.registers.work.rules import filled, having, share
 
 WHAT, WHERE, LATER = "信息", "渠道", "撤下"
 OPEN, DOWN = "公开中", "已撤下"
@@ -82,6 +85,30 @@ PUBLICATION = Register(
     essential=("item_no", "outlet"),
     year_by="published_on",
     name_by=("item_title", "outlet"),
+    indexed=("published_on", "item_no"),
     search=("number", "item_no", "item_title", "address", "issue_no", "remark"),
     demands=demands,
-)
+    measures=(
+        Measure("渠道登记", "发布日期在期间内的公开渠道登记，一条信息一个渠道一条", unit="条"),
+        Measure("公开中", "期间内发布、现在还没有撤下的", having("state", OPEN), unit="条"),
+        Measure("撤下", "撤下日期在期间内的", having("state", DOWN), on="taken_down_on", unit="条"),
+        Measure("涉及会议人数", "期间内各次会议登记的参加人数合计", how=How.TOTAL, of="attendees", unit="人次"),
+        share("凭据齐全率", "登记了凭据的÷渠道登记", filled("proof")),
+    ),
+    forms=(
+        Form(
+            "proof", "信息公开凭证",
+            ("item_no", "item_title", "outlet", "kind", "published_on", "address", "issue_no", "attendees", "proof",
+             "proof_note", "taken_down_on", "down_reason"),
+            ("张贴（发布）人", "核对人"), needs=("proof",),
+            note="网页截图、照片、报刊原件或者会议纪要附后。",
+        ),
+    ),
+    rolls=(
+        Roll(
+            "ways", "公开渠道登记表",
+            ("item_no", "item_title", "outlet", "kind", "published_on", "address", "proof", "taken_down_on"),
+            landscape=True, sort=(("published_on", False),),
+        ),
+    ),
+)  # fmt: skip

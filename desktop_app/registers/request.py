@@ -9,6 +9,7 @@ from desktop_app.registers.common import HEAD, TAIL
 from desktop_app.registers.request_adopt import adopt
 from desktop_app.registers.request_fields import ANSWERED, APPLICANT, ASKED, RUNNING, SELDOM
 from desktop_app.registers.request_flow import demands, derive
+from desktop_app.registers.request_measures import MEASURES, ROLLS
 from desktop_app.registers.request_moves import FLOW
 
 REQUEST = Register(
@@ -31,6 +32,7 @@ REQUEST = Register(
     essential=("reached_on", "applicant", "content"),
     year_by="reached_on",
     name_by=("applicant", "content"),
+    indexed=("reached_on", "department"),
     search=(
         "number",
         "applicant",
@@ -49,4 +51,6 @@ REQUEST = Register(
     ),
     demands=demands,
     adopt=adopt,
+    measures=MEASURES,
+    rolls=ROLLS,
 )

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from desktop_app.domain.fields import Choice, Day, Text, Value, Whole, YesNo
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import HEAD, TAIL, day_of
+from desktop_app.registers.work.rules import counts, having, overdue, total
 
 WHAT, WHERE, AFTER = "稿件", "张贴", "经过"
 WAITING, HANGING, DOWN = "待张贴", "在挂", "已撤下"
@@ -87,6 +90,22 @@ SHEET = Register(
     essential=("issue_no", "title"),
     year_by="hangs_from",
     name_by=("title",),
+    indexed=("issue_no", "item_no"),
     search=("number", "issue_no", "item_no", "title", "board", "section", "remark"),
     demands=demands,
-)
+    measures=(
+        Measure("稿件", "张贴日在期间内的稿件，待张贴的也算"),
+        *counts("kind", {word: f"{word}稿" for word in (NOTICE, "名单", ECHO)}, "期间内的稿件", "件"),
+        Measure("在挂", "期间内的稿件里，现在在挂的", having("state", HANGING)),
+        Measure("已撤下", "期间内的稿件里，已经撤下的", having("state", DOWN)),
+        Measure("逾期未撤", "在挂的稿件里，已过应撤日的", overdue(HANGING)),
+        total("张数", "期间内上过栏的稿件的张数合计", "pages", "张", having("state", HANGING, DOWN)),
+    ),
+    rolls=(
+        Roll(
+            "sheets", "上栏稿件登记表",
+            ("issue_no", "kind", "title", "format", "board", "section", "slot", "hangs_from", "until", "down_on"),
+            landscape=True, sort=(("hangs_from", False), ("place", False)),
+        ),
+    ),
+)  # fmt: skip

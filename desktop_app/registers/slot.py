@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.fields import Choice, Day, Text, Value
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.paper_forms import Form, Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Field, Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.common import HEAD, TAIL
+from desktop_app.registers.work.rules import having, lasting
 
 PLACE = "格位"
 USED, CLOSED = "在用", "停用"
@@ -55,6 +58,19 @@ SLOT = Register(
     essential=("board", "section", "slot"),
     year_by="since",
     name_by=("board", "section", "slot"),
+    indexed=("board",),
     search=("number", "board", "place", "section", "slot", "remark"),
     order=(("board", False), ("section", False), ("slot", False)),
-)
+    measures=lasting(
+        Measure("格位", "到期间末为止启用过的格位", unit="个"),
+        Measure("在用格位", "到期间末为止启用、现在在用的格位", having("state", USED), unit="个"),
+        Measure("停用格位", "到期间末为止启用、现在停用的格位", having("state", CLOSED), unit="个"),
+    ),
+    forms=(Form("label", "公开栏格位标签", ("board", "place", "section", "slot", "paper")),),
+    rolls=(
+        Roll(
+            "slots", "公开栏板块格位清单", ("board", "place", "section", "slot", "paper", "since"),
+            having("state", USED), sort=(("board", False), ("section", False), ("slot", False)),
+        ),
+    ),
+)  # fmt: skip

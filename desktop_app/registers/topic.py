@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from desktop_app.domain.fields import Choice, Day, LongText, Phone, Text, Value, Whole
 from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import How, Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
-from desktop_app.domain.register import Field, Register, Secret, Source
+from desktop_app.domain.register import Field, Matter, Register, Secret, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of, whole_of
+from desktop_app.registers.matter import MERGED, OUT, RUNNING, WITHDRAWN, side_fields, side_moves, times_urged
+from desktop_app.registers.matter_measures import matter_measures
 
 ASKED, PASSED, ANSWER, WALL = "点题", "交办", "反馈", "回音壁"
-NEW, RUNNING, ANSWERED, SHOWN, WITHHELD = "待交办", "办理中", "已反馈", "已公布", "不公开"
+NEW, ANSWERED, SHOWN, WITHHELD = "待交办", "已反馈", "已公布", "不公开"
 FEEDBACK_DAYS = 5  # workdays; no number is written anywhere, the office may type another (letters.md §3)
 
 FIELDS: tuple[Field, ...] = (
@@ -49,12 +53,15 @@ FIELDS: tuple[Field, ...] = (
     Field("echo_issue", "回音壁期号", Text(60), WALL, Source.STEP),
     Field("echo_place", "回音壁位置", Text(200), WALL, Source.STEP),
     Field("satisfaction", "满意度", Choice("satisfaction", width=12), WALL),
+    Field("redo_on", "不满意重办日期", Day(), ANSWER, Source.STEP),
+    Field("redo_reason", "不满意重办理由", Text(500), ANSWER, Source.STEP),
+    *side_fields(),
     Field("late_days", "逾期工作日", Whole(width=10), ANSWER, Source.DERIVED),
     *(replace(f, shown=True, label="反馈期限") if f.key == "due_on" else f for f in TAIL),
 )
 
 FLOW = Flow(
-    states=(NEW, RUNNING, ANSWERED, SHOWN, WITHHELD),
+    states=(NEW, RUNNING, ANSWERED, SHOWN, WITHHELD, MERGED, WITHDRAWN),
     moves=(
         Move(
             "notified", "发通知书", frozenset({NEW}), RUNNING, "notified_on",
@@ -80,8 +87,13 @@ FLOW = Flow(
             ("withheld_on", "ground", "judgement_reason"), ("withheld_on", "ground", "judgement_reason"),
             "除涉密和不宜公开的以外都要公开；不公开要有理由",
         ),
+        Move(
+            "redone", "不满意重办", frozenset({ANSWERED, SHOWN}), RUNNING, "redo_on", ("redo_on", "redo_reason"),
+            ("redo_on",), "重新办理，原来的答复留在过程里", aside=True,
+        ),
+        *side_moves(frozenset({NEW, RUNNING}), frozenset({NEW, RUNNING, ANSWERED})),
     ),
-    closed=frozenset({SHOWN, WITHHELD}),
+    closed=frozenset({SHOWN, WITHHELD, *OUT}),
     met=frozenset({ANSWERED}),
 )  # fmt: skip
 
@@ -90,7 +102,8 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
     """By when the department answers: so many workdays after the notice, or after the question while there is none."""
     begun = day_of(values, "notified_on") or day_of(values, "raised_on")
     calendar = rules.calendar
-    due = calendar.plus(begun, whole_of(values, "limit_days") or FEEDBACK_DAYS) if begun else None
+    counted = calendar.plus(begun, whole_of(values, "limit_days") or FEEDBACK_DAYS) if begun else None
+    due = day_of(values, "extended_to") or counted
     answered = day_of(values, "answered_on")
     late = calendar.workdays_between(due, answered) if due and answered and answered > due else 0
     return {
@@ -98,7 +111,28 @@ def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) 
         "due_on": due,
         "provisional": calendar.doubt(begun, due) if begun and due else None,
         "late_days": late if answered else None,
+        "urged_times": times_urged(steps),
     }
+
+
+MATTER = Matter(
+    received="raised_on",
+    finished="answered_on",
+    open=frozenset({NEW, RUNNING}),
+    done=frozenset({ANSWERED, SHOWN, WITHHELD}),
+    withdrawn=OUT,
+    source="source",
+    satisfaction="satisfaction",
+)
+MEASURES = (
+    *matter_measures(MATTER),
+    Measure("上墙", "已在回音壁公布的点题", lambda values: values.get("state") == SHOWN),
+    Measure(
+        "上墙率", "已在回音壁公布÷（收到的点题－不公开的－撤销、合并的）",
+        lambda values: values.get("state") == SHOWN, How.SHARE,
+        among=lambda values: values.get("state") not in OUT | {WITHHELD},
+    ),
+)  # fmt: skip
 
 
 TOPIC = Register(
@@ -113,5 +147,16 @@ TOPIC = Register(
     essential=("content",),
     year_by="raised_on",
     name_by=("content",),
+    indexed=("raised_on", "department"),
+    matter=MATTER,
+    measures=MEASURES,
     search=("number", "asker", "phone", "content", "department", "answer", "notice_no", "remark"),
-)
+    rolls=(
+        Roll(
+            "topics", "群众点题登记簿",
+            ("number", "raised_on", "source", "content", "department", "notice_no", "due_on", "answered_on", "echo_on",
+             "state"),
+            landscape=True, sort=(("raised_on", False),),
+        ),
+    ),
+)  # fmt: skip

@@ -11,15 +11,36 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.fields import Choice, Day, LongText, Phone, Text, Value, Whole, YesNo
-from desktop_app.domain.flow import Flow, Move
+from desktop_app.domain.measures import How, Measure
+from desktop_app.domain.paper_forms import Roll
 from desktop_app.domain.records import Step
 from desktop_app.domain.register import Adopted, Field, Register, Secret, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.common import HEAD, TAIL, day_of, whole_of
+from desktop_app.registers.matter import (
+    COURSE,
+    Way,
+    course_fields,
+    derived,
+    flow_of,
+    matter_of,
+    result_fields,
+)
+from desktop_app.registers.matter_measures import matter_measures
+from desktop_app.registers.work.rules import having
 
-WHO, WHAT, COURSE = "来访人", "反映事项", "答复与反馈"
+WHO, WHAT = "来访人", "反映事项"
 SPOT, PASSED, TAKEN = "当场答复", "转办", "带回研究"
+WAY = Way(
+    reply="反馈",
+    answered="已反馈",
+    reply_key="fed_back",
+    reply_on="fed_back_on",
+    asks=("outcome", "answer", "satisfaction"),
+    passed=False,
+    closes=True,
+)
 
 FIELDS: tuple[Field, ...] = (
     *HEAD,
@@ -55,6 +76,8 @@ FIELDS: tuple[Field, ...] = (
         aliases=("家庭住址或单位", "家庭住址", "地址", "单位", "住址或单位"),
     ),
     Field("people", "人数", Whole(1, 10_000, width=6), WHO),
+    Field("desk", "接访台", Text(20, width=8), WHO, help="几张桌子同时接访时的台名，如“1号台”"),
+    Field("desk_no", "台内序号", Whole(1, 100_000, width=8), WHO, help="本台当天第几位，各台分别编号"),
     Field(
         "content",
         "反映事项",
@@ -107,41 +130,25 @@ FIELDS: tuple[Field, ...] = (
     Field("promised_days", "承诺工作日数", Whole(1, 365, width=8), COURSE, help="从接访次日起算的工作日"),
     Field("signed", "来访人签字", YesNo(), COURSE),
     Field("outcome", "结果", Choice("outcome", width=12), COURSE, Source.STEP, aliases=("办理结果",)),
-    Field("fed_back_on", "反馈日期", Day(), COURSE, Source.STEP, aliases=("回复日期",)),
     Field("satisfaction", "满意度", Choice("satisfaction", width=10), COURSE, Source.STEP),
+    *course_fields(WAY),
+    *result_fields(WAY),
     *(replace(f, shown=True) if f.key == "due_on" else f for f in TAIL),
 )
 
-FLOW = Flow(
-    states=("办理中", "当场答复", "已反馈"),
-    moves=(
-        Move(
-            "fed_back",
-            "登记反馈",
-            frozenset({"办理中"}),
-            "已反馈",
-            "fed_back_on",
-            ("fed_back_on", "outcome", "answer", "satisfaction"),
-            ("fed_back_on", "outcome"),
-        ),
-    ),
-    closed=frozenset({"当场答复", "已反馈"}),
-)
+FLOW = flow_of(WAY, SPOT)
+MATTER = matter_of(WAY, "event_on", "matter", SPOT)
 
 
 def derive(values: Mapping[str, Value], steps: Sequence[Step], rules: Rulebook) -> Mapping[str, Value]:
     """State and promised day; days that were promised as workdays run from the day after the event."""
-    state = FLOW.after(steps)
-    if state == FLOW.first and values.get("handling") == SPOT:
-        state = SPOT
-    due = _promised(values, rules) if state != SPOT else None
-    counted = due and not values.get("promised_on")
     day = day_of(values, "event_on")
-    return {
-        "state": state,
-        "due_on": due,
-        "provisional": rules.calendar.doubt(day, due) if counted and day and due else None,
-    }
+    common = derived(WAY, FLOW, values, steps, rules, day, _promised(values, rules))
+    if common["state"] == FLOW.first and values.get("handling") == SPOT:
+        return {**common, "state": SPOT, "due_on": None, "provisional": None}
+    if values.get("promised_on") and common["due_on"] == values["promised_on"]:
+        common["provisional"] = None  # a day that was named is not counted
+    return common
 
 
 def _promised(values: Mapping[str, Value], rules: Rulebook) -> date | None:
@@ -181,6 +188,22 @@ def adopt(values: Mapping[str, Value]) -> Adopted:
     return Adopted({k: v for k, v in own.items() if k not in step_keys}, steps)
 
 
+def is_later(values: Mapping[str, Value]) -> bool:
+    """Whether a visit was not answered on the spot: passed on or taken back."""
+    return values.get("handling") in (PASSED, TAKEN)
+
+
+def is_answered(values: Mapping[str, Value]) -> bool:
+    """Whether what was taken along was answered since."""
+    return is_later(values) and values.get("state") in MATTER.done
+
+
+WAYS = tuple(Measure(way, f"“答复情况”为{way}的件", having("handling", way)) for way in (SPOT, PASSED, TAKEN))
+RATES = (
+    Measure("当场答复率", "当场答复÷咨询件数", having("handling", SPOT), How.SHARE),
+    Measure("带回件办结率", "已反馈÷带回办理", is_answered, How.SHARE, among=is_later),
+)
+
 VISIT = Register(
     key="visit",
     title="公开日接访",
@@ -189,11 +212,22 @@ VISIT = Register(
     fields=FIELDS,
     flow=FLOW,
     derive=derive,
-    identity=("event_on", "visitor", "phone", "content"),
+    identity=("event_on", "visitor", "phone", "content", "desk", "desk_no"),
     essential=("event_on", "visitor", "content"),
     year_by="event_on",
     name_by=("visitor", "content"),
+    indexed=("event_on", "department"),
     search=("number", "visitor", "phone", "address", "content", "leader", "department", "answer", "remark"),
     demands=demands,
     adopt=adopt,
-)
+    matter=MATTER,
+    measures=(*matter_measures(MATTER), *WAYS, *RATES),
+    rolls=(
+        Roll(
+            "visits", "公开日接访台账",
+            ("event_on", "visitor", "content", "matter", "leader", "handling", "department", "due_on", "fed_back_on",
+             "state"),
+            landscape=True, sort=(("event_on", False), ("number", False)),
+        ),
+    ),
+)  # fmt: skip

@@ -16,7 +16,7 @@ from desktop_app.domain.records import Query
 from desktop_app.errors import Refused
 from desktop_app.registers import catalogue_fill
 from desktop_app.registers.disclosure import DISCLOSURE, SHOWN
-from desktop_app.registers.disclosure_fields import OPEN
+from desktop_app.registers.disclosure_fields import INNER, OPEN
 from desktop_app.services.bureau import Bureau, guide_missing
 from desktop_app.services.catalogue_import import CatalogueRehearsal, judge
 from desktop_app.services.catalogue_rows import in_force, shipped
@@ -133,6 +133,7 @@ class Catalogue:
                 record.day("formed_on"),
             )
             for record in records
+            if record["scope"] != INNER
         ]
         return _paper(directory_sheets(entries, self._bureau().name, self._today()))
 

@@ -12,12 +12,13 @@ from desktop_app.domain.dates import chinese_day
 from desktop_app.domain.decision_law import FIVE, LEGAL, LEGAL_WORKDAYS, PUBLIC
 from desktop_app.domain.fields import Value
 from desktop_app.domain.masking_presets import WEBSITE
-from desktop_app.domain.records import Query, Record, Step, Window, effective
+from desktop_app.domain.periods import free
+from desktop_app.domain.records import Query, Record, Step, effective
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
-from desktop_app.registers.attendance import ATTENDANCE
+from desktop_app.registers.attendance import ATTENDANCE, HEADS
 from desktop_app.registers.comment import COMMENT, NOT_TAKEN, PARTLY, TAKEN, WAITING
-from desktop_app.registers.decision import DECISION, RUNNING, STOPPED
+from desktop_app.registers.decision import DECISION, RUNNING
 from desktop_app.registers.decision_rules import legal_days
 from desktop_app.services.bureau import bureau_in
 from desktop_app.services.decision_checks import NUMBER, comments_on
@@ -25,6 +26,7 @@ from desktop_app.services.decision_notices import notice_values, result_values
 from desktop_app.services.files import write_whole
 from desktop_app.services.mask_presets import presets_in
 from desktop_app.services.publishing import Paper
+from desktop_app.services.statistics_counts import summary_of
 from desktop_app.storage.reader import Reader
 from desktop_app.storage.store import Store
 
@@ -221,24 +223,19 @@ class Decisions:
 
     def counts(self, first: date, last: date) -> Counts:
         """The rates of a period, both days in it."""
+        period, today = free(first, last), self._today()
         with self._store.reading() as reader:
-            begun = Query(DECISION.key, windows=(Window("started_on", first, last),))
-            states = reader.tally(begun, "state")
-            stopped = states.get(STOPPED, 0)
-            going = begun.where(state=tuple(s for s in DECISION.flow.states if s != STOPPED))
-            asked = Query(DECISION.key, windows=(Window("asked_from", first, last),))
-            said = reader.tally(Query(COMMENT.key, windows=(Window("received_on", first, last),)), "taken")
-            came = Query(ATTENDANCE.key, equal={"came": (True,)}, windows=(Window("held_on", first, last),))
-            people = list(reader.values(ATTENDANCE, reader.ids(came), ("held_on", "meeting", "kind")))
-            whole = list(reader.values(DECISION, reader.ids(going), ("missing",)))
-            asked_times = reader.count(asked)
+            told = [summary_of(reader, one, period, today).figures for one in (DECISION, COMMENT, ATTENDANCE)]
+            came = next(one.rows for one in told[-1] if one.measure.label == HEADS)
+            people = list(reader.values(ATTENDANCE, came, ("held_on", "meeting", "kind")))
+        number = {one.measure.label: int(one.value or 0) for figures in told for one in figures}
         return Counts(
-            decisions=len(whole),
-            complete=sum(not row[0] for row in whole),
-            stopped=stopped,
-            asked=asked_times,
-            comments=sum(said.values()),
-            taken={word: said[word] for word in (TAKEN, PARTLY, NOT_TAKEN) if said.get(word)},
+            decisions=number["决策"],
+            complete=number["五步完整"],
+            stopped=number["终止"],
+            asked=number["征求意见"],
+            comments=number["意见"],
+            taken={word: number[word] for word in (TAKEN, PARTLY, NOT_TAKEN) if number[word]},
             meetings=len({(row[0], row[1]) for row in people}),
             attended=dict(Counter(str(row[2]) for row in people).most_common()),
         )

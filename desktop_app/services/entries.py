@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from desktop_app.domain.fields import Choice, Choices, Value
 from desktop_app.domain.records import Changed, Query, Record, Step, Voided, effective
@@ -21,11 +21,13 @@ from desktop_app.services import (
     events,
     intake,
     joining,
+    matter_checks,
     notice_checks,
     outlet_follow,
     outlet_gates,
     result_gate,
 )
+from desktop_app.services.earlier import same_phone, same_place
 from desktop_app.services.moving import Moving, changed
 from desktop_app.services.order import none_before
 from desktop_app.services.reading import Reading, read_form
@@ -50,6 +52,10 @@ class Entries(Moving):
     def today(self) -> date:
         """The day on the desk's calendar."""
         return self._desk.today()
+
+    def now(self) -> datetime:
+        """The moment on the desk's clock."""
+        return self._desk.now()
 
     def options(self, list_key: str) -> tuple[str, ...]:
         """The words a code list offers."""
@@ -197,6 +203,7 @@ class Entries(Moving):
             events.none_left(unit, register, record_id)
             board_gate.may_void(unit, register, record_id)
             joining.none_merged_in(unit, register, record_id)
+            matter_checks.none_merged_in(unit, register, record_id)
             unit.void(register, record_id, reason.strip()[:500])
             outlet_follow.after_void(unit, register, record_id)
         return changed(unit, register, record_id)
@@ -208,6 +215,7 @@ class Entries(Moving):
             events.one_a_day(unit, register, unit.get(register, record_id).values, record_id)
             unit.restore(register, record_id)
             joining.still_joined(unit, register, record_id)
+            matter_checks.still_merged(unit, register, record_id)
             outlet_follow.after_restore(unit, register, record_id)
             unit.recompute(register, record_id)  # the calendar may have changed while it lay there
         return changed(unit, register, record_id)
@@ -223,13 +231,9 @@ class Entries(Moving):
 
     def same_caller(self, register: Register, phone: str, address: str, but: int = 0) -> tuple[Record, ...]:
         """Earlier records with the same telephone or address, newest first: a fact to look at, nothing more."""
-        found: dict[int, Record] = {}
         with self._store.reading() as reader:
-            for key, value in (("phone", phone.strip()), ("address", address.strip())):
-                if len(value) >= 5 and key in register.by_key:
-                    page = reader.page(Query(register.key, equal={key: (value,)}), 0, 20)
-                    found.update({r.id: r for r in page if r.id != but})
-        return tuple(found.values())
+            same = (*same_phone(reader, register, phone), *same_place(reader, register, address))
+        return tuple({record.id: record for record in same if record.id != but}.values())
 
 
 def _words(reader: Reader, fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:

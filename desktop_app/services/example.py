@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time
 from random import Random
@@ -14,17 +14,25 @@ from desktop_app.domain.register import Register
 from desktop_app.domain.workdays import Calendar
 from desktop_app.registers.codes import DEPARTMENT, PERSON
 from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.registers.every import NAMED
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.visit import VISIT
 from desktop_app.services import example_words as words
 from desktop_app.services.bureau import KEY
-from desktop_app.services.example_plan import Act, Piece, Planned, Year, numbered, write
+from desktop_app.services.example_matters import matters
+from desktop_app.services.example_open_days import open_days, visits
+from desktop_app.services.example_plan import Act, Piece, Year, numbered, write
 from desktop_app.services.example_published import published
 from desktop_app.services.example_requests import request_story
+from desktop_app.services.example_rows import Book
+from desktop_app.services.example_work import work
 from desktop_app.services.example_world import World
 from desktop_app.storage.store import Store
+
+FULL = 420  # records of a year in which every table of the small ledgers is told whole
+LEAST = 100  # records of a year that has small ledgers at all
 
 SHARES: tuple[tuple[Register, float], ...] = (
     (DISCLOSURE, 0.25),
@@ -38,7 +46,7 @@ Story = tuple[dict[str, Value], tuple[Step, ...]]
 
 def fill(store: Store, records: int, seed: int, today: date) -> Generator[tuple[int, int], None, int]:
     """Write a year that ends on `today`; yields (done, all), returns how many records the named ledgers and the Open
-    Day were given: the other registers come along in proportion.
+    Days were given: exactly `records` and the days. The other registers come along in proportion.
 
     The same records, seed and day make the same ledger, but for the moments of writing.
     """
@@ -46,41 +54,47 @@ def fill(store: Store, records: int, seed: int, today: date) -> Generator[tuple[
     with own.unit("示例年度：单位和代码表") as unit:
         unit.put_setting(KEY, asdict(words.BUREAU))
         unit.set_words(DEPARTMENT, [(word, True) for word in words.DEPARTMENTS])
-        unit.set_words(PERSON, [(name, True) for name in words.PEOPLE])
+        people = (*words.PEOPLE, words.CHIEF, words.DEPUTY, words.ENGINEER, *words.HEADS)
+        unit.set_words(PERSON, [(name, True) for name in people])
         duties = ("登记", "初审", "复核", "管理")
         unit.put_person(Person(words.PEOPLE[0], words.DEPARTMENTS[0], duties))
-    yield from write(own, numbered(_pieces(records, seed, today)))
-    return records + 1
+    pieces = numbered(_pieces(records, seed, today))
+    yield from write(own, pieces)
+    return sum(piece.register in (*NAMED, OPEN_DAY) for piece in pieces)
 
 
 def _pieces(records: int, seed: int, today: date) -> list[Piece]:
-    """Every record of the year; the Open Day comes first."""
-    event_on = _open_day(today)
+    """Every record of the year; the Open Days come first."""
+    world = World(Random(f"{seed}-{OPEN_DAY.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
+    days = open_days(Year(world), full=records >= LEAST)
     makers: dict[str, Callable[[World], tuple[date, Story]]] = {
         HOTLINE.key: _call,
-        VISIT.key: lambda world: (event_on, _visit(world, event_on)),
         REQUEST.key: request_story,
     }
-    event: dict[str, Planned] = {
-        "held_on": event_on,
-        "theme": "“5·15”政务公开日",
-        "place": "县城文化广场",
-        "leaders": "局长、副局长、总工程师",
-        "departments": words.DEPARTMENTS,
-        "boards": 12,
-        "leaflets": 800,
-    }
-    pieces = [Piece(OPEN_DAY, event_on, event)]
+    pieces = [*days]
     for register, count in _counts(records):
-        world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311  # not for secrets
+        world = World(Random(f"{seed}-{register.key}"), today, Calendar.builtin())  # noqa: S311
         if register is DISCLOSURE:
             pieces += published(Year(world), count)
+            continue
+        if register is VISIT:
+            pieces += visits(Year(world), count, days)
             continue
         for _ in range(count):
             day, (values, steps) = makers[register.key](world)
             acts = [Act(step.kind, step.on, step.payload) for step in steps]
             pieces.append(Piece(register, day, {**values}, acts))
-    return pieces
+    return pieces + (_others(pieces, world, records / FULL) if records >= LEAST else [])
+
+
+def _others(pieces: Sequence[Piece], world: World, share: float) -> list[Piece]:
+    """督办建议 and 工作保障: they name records of the other ledgers by their numbers."""
+    book = Book(Year(world), {})
+    for piece in pieces:
+        book.pieces.setdefault(piece.register.key, []).append(piece)
+    matters(book, share)
+    work(book, share)
+    return book.year.pieces
 
 
 def _counts(records: int) -> list[tuple[Register, int]]:
@@ -88,11 +102,6 @@ def _counts(records: int) -> list[tuple[Register, int]]:
     counts = {register.key: int(records * share) for register, share in SHARES}
     counts[HOTLINE.key] += records - sum(counts.values())
     return [(register, counts[register.key]) for register, _ in SHARES]
-
-
-def _open_day(today: date) -> date:
-    this_year = date(today.year, 5, 15)
-    return this_year if this_year <= today else date(today.year - 1, 5, 15)
 
 
 def _call(world: World) -> tuple[date, Story]:
@@ -134,32 +143,3 @@ def _call(world: World) -> tuple[date, Story]:
             steps.append(Step("called_back", back, {"called_back_on": back}))
             steps.append(Step("closed", back, {"closed_on": back}))
     return day, (values, tuple(steps))
-
-
-def _visit(world: World, event_on: date) -> Story:
-    pick = world.random
-    said, matter, _ = pick.choice(words.CALLS)
-    handling = pick.choice(("当场答复", "当场答复", "转办", "带回研究"))
-    values: dict[str, Value] = {
-        "event_on": event_on,
-        "visitor": world.name(),
-        "sex": pick.choice(("男", "女")),
-        "phone": world.phone(),
-        "address": world.home(),
-        "content": world.say(said, event_on),
-        "matter": matter,
-        "leader": pick.choice(words.LEADERS),
-        "handler": pick.choice(words.PEOPLE),
-        "handling": handling,
-        "answer": "已当场解释政策。" if handling == "当场答复" else None,
-        "signed": True,
-    }
-    if handling == "当场答复":
-        return values, ()
-    values |= {"department": pick.choice(words.DEPARTMENTS), "promised_days": pick.choice((5, 10, 15))}
-    back = world.after(event_on, pick.choice((3, 5, 9, 12, 16)))
-    if back > world.today or pick.random() < 0.06:
-        return values, ()
-    return values, (
-        Step("fed_back", back, {"fed_back_on": back, "outcome": "已解决", "satisfaction": "满意"}),
-    )

@@ -17,7 +17,7 @@ from desktop_app.registers.common import day_of
 from desktop_app.registers.disclosure import DISCLOSURE, SHOWN
 from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.visit import VISIT
-from desktop_app.services import result_gate, secrecy
+from desktop_app.services import desk_rows, result_gate, secrecy
 from desktop_app.services.notice_checks import PERIODS, too_short_for
 from desktop_app.services.outlet_ways import item_of
 from desktop_app.services.review_gates import hung, may_publish, none_hung_anew
@@ -110,6 +110,7 @@ class Importing:
                 rules=self._rules(),
             )
             rows = tuple(_ripe(reader, register, _reviewed(reader, register, row)) for row in rows)
+            rows = tuple(desk_rows.judged(reader, register, row) for row in rows)
             rows = tuple(_long_enough(reader, register, row, self._rules()) for row in rows)
         today = self._today()
         judged = (_no_secrets(register, _in_time(register, row, today)) for row in rows)
@@ -229,7 +230,7 @@ def _existing(reader: Reader, register: Register, identity: Mapping[str, Value])
     if set(identity) == {"number"}:
         found = reader.page(Query(register.key, equal={"number": (identity["number"],)}), 0, 1)
         return found[0] if found else None
-    return reader.find(register, identity)
+    return desk_rows.found(reader, identity) if register.key == VISIT.key else reader.find(register, identity)
 
 
 def _write_row(unit: Unit, register: Register, row: RowPlan) -> int:

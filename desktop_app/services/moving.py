@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.domain.dates import read_day
@@ -12,16 +12,18 @@ from desktop_app.domain.records import VOID, Changed, Record, Step, effective
 from desktop_app.domain.register import Register, Source
 from desktop_app.domain.rulebook import Rulebook
 from desktop_app.errors import Refused
+from desktop_app.registers.common import day_of
 from desktop_app.registers.legal import DUTIES, WRITERS
 from desktop_app.services import (
     board_follow,
     board_gate,
     case_checks,
     decision_checks,
+    matter_checks,
     outlet_follow,
     result_gate,
 )
-from desktop_app.services.order import fits, whole_line, with_new
+from desktop_app.services.order import at_same_time, fits, moment_fits, whole_line, with_new
 from desktop_app.services.outlet_ways import WayOut
 from desktop_app.services.people import not_yours
 from desktop_app.services.reading import missing, read_fields
@@ -115,13 +117,16 @@ class Moving:
         typed = {f.key: given[f.key] for f in asked if f.source is Source.TYPED and f.key in given}
         typed.update(chosen.sets)
         on = given.get(chosen.on) if chosen.on else None
-        day = on if isinstance(on, date) else self._desk.today()
+        if isinstance(on, datetime):
+            moment_fits(register, record, on, self._desk.now())
+        day = day_of(given, chosen.on) or self._desk.today()
         hidden = frozenset(typed) - case_checks.told_by_step(register, key)
         step = Step(key, day, {k: v for k, v in given.items() if v is not None and k not in hidden})
         stored = unit.steps(register.key, record_id)
         fits(register, record, stored, [step], self._desk.today())
         step = case_checks.judged(unit, register, record, effective(stored), step, self._rules())
         decision_checks.check(unit, register, record, effective(stored), step, self._rules())
+        step = matter_checks.judged(unit, register, replace(record, values={**record.values, **typed}), step)
         register.cached(record.values, with_new(stored, [step]), self._rules())  # the clock refuses by itself
         if typed:
             unit.change(register, record_id, typed, version)
@@ -151,7 +156,10 @@ class Moving:
                 new = read_day(on)
                 if new is None:
                     raise Refused("还不能更正", why=f"{move.label}：日期必须填写")
-                told = {**wrong.payload, move.on: new} if move.on else wrong.payload
+                at = at_same_time(wrong, move.on, new)
+                if isinstance(at, datetime):
+                    moment_fits(register, record, at, self._desk.now())
+                told = {**wrong.payload, move.on: at} if move.on else wrong.payload
                 result_gate.may_step(unit, record, wrong.kind, told)
                 rights = [Step(wrong.kind, new, told, corrects=step_id)]
             fits(register, record, steps, rights, self._desk.today())
@@ -159,6 +167,7 @@ class Moving:
                 others = tuple(step for step in effective(steps) if step.id != step_id)
                 rights = [case_checks.judged(unit, register, record, others, rights[0], self._rules())]
                 decision_checks.check(unit, register, record, others, rights[0], self._rules())
+                rights = [matter_checks.judged(unit, register, record, rights[0])]
             register.cached(record.values, with_new(steps, rights), self._rules())
             for right in rights:
                 unit.step(register, record_id, right)

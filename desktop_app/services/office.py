@@ -9,15 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.masking_presets import BOARD
-from desktop_app.errors import Refused, Trouble, reason
+from desktop_app.errors import Refused, Trouble
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.board import Board
 from desktop_app.services.board_desk import BoardDesk
+from desktop_app.services.booklets import Booklets
 from desktop_app.services.bureau import BureauFile
 from desktop_app.services.calendar import CalendarFile
+from desktop_app.services.call_backs import CallBacks
 from desktop_app.services.casefiles import CaseFiles
 from desktop_app.services.cases import Cases
 from desktop_app.services.catalogue import Catalogue
+from desktop_app.services.data_folder import (
+    COPIES,
+    LEDGER,
+    OPEN_MARK,
+    copy_before_migration,
+    make_folder,
+    mark,
+)
 from desktop_app.services.decisions import Decisions
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.duties import Duties
@@ -26,15 +36,23 @@ from desktop_app.services.example import fill
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.file_checks import FileChecks
 from desktop_app.services.history import History
+from desktop_app.services.hotline import Hotline
+from desktop_app.services.hotline_papers import HotlinePapers
 from desktop_app.services.importing import Importing
 from desktop_app.services.issuing import Issuing
 from desktop_app.services.lists import Lists
 from desktop_app.services.mask_presets import MaskPresets
 from desktop_app.services.moving import Desk
 from desktop_app.services.normative import Normative
+from desktop_app.services.open_day_papers import OpenDayPapers
+from desktop_app.services.open_days import OpenDays
+from desktop_app.services.orders import Orders
 from desktop_app.services.outlets import Outlets
 from desktop_app.services.people import People
+from desktop_app.services.press_papers import PressPapers
+from desktop_app.services.proposals import Proposals
 from desktop_app.services.publishing import Publishing
+from desktop_app.services.record_papers import RecordPapers
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.reporting import AnnualReports
 from desktop_app.services.requests import Requests
@@ -45,9 +63,11 @@ from desktop_app.services.rules import RuleFile
 from desktop_app.services.safekeeping import Safekeeping, put_all_back
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.simulating import Simulating
+from desktop_app.services.statistics import Statistics
+from desktop_app.services.templates import Templates
 from desktop_app.services.topics import Topics
 from desktop_app.services.window import WindowSettings
-from desktop_app.storage.backup import make_copy
+from desktop_app.services.work_reports import WorkReports
 from desktop_app.storage.engine import check, open_engine
 from desktop_app.storage.filing import FOLDER, Filing
 from desktop_app.storage.migrate import bring_up
@@ -56,7 +76,7 @@ from desktop_app.storage.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-LEDGER, COPIES, EXAMPLE, OPEN_MARK = "ledger.db", "backups", "example", "open.mark"
+EXAMPLE = "example"
 EXAMPLE_RECORDS, EXAMPLE_SEED = 420, 1
 
 
@@ -69,6 +89,10 @@ class Office:
     store: Store
     entries: Entries
     cases: Cases
+    hotline: Hotline
+    orders: Orders
+    call_backs: CallBacks
+    hotline_papers: HotlinePapers
     history: History
     attachments: Attachments
     scanning: Scanning
@@ -84,15 +108,24 @@ class Office:
     topics: Topics
     decisions: Decisions
     normative: Normative
+    open_days: OpenDays
+    open_day_papers: OpenDayPapers
     board: Board
     board_desk: BoardDesk
     reviewing: Reviewing
     masks: MaskPresets
     letters: Issuing
+    record_papers: RecordPapers
+    booklets: Booklets
+    proposals: Proposals
+    press_papers: PressPapers
     casefiles: CaseFiles
     exporting: Exporting
+    templates: Templates
     importing: Importing
     reports: AnnualReports
+    statistics: Statistics
+    work_reports: WorkReports
     calendar: CalendarFile
     rules: RuleFile
     simulating: Simulating
@@ -140,7 +173,7 @@ def open_office(
     """
     ledger = data / LEDGER
     if create:
-        _make_folder(data)
+        make_folder(data)
     elif not ledger.exists():
         raise Trouble(
             "没有找到台账", why=f"{data} 里没有 {LEDGER}", do="请核对数据文件夹，或先打开一次窗口建立台账"
@@ -149,38 +182,13 @@ def open_office(
     try:
         if (data / OPEN_MARK).exists():
             check(engine)
-        bring_up(engine, lambda: _copy_before_migration(data, ledger, now))
+        bring_up(engine, lambda: copy_before_migration(data, ledger, now))
         if resident:
-            _mark(data)
+            mark(data)
         return _assemble(data, engine, Desk(today, now, lambda: nobody, str), resident=resident)
     except BaseException:
         engine.dispose()
         raise
-
-
-def _copy_before_migration(data: Path, ledger: Path, now: Callable[[], datetime]) -> None:
-    engine = open_engine(ledger, create=False)
-    try:
-        make_copy(engine, data / COPIES, now(), "升级前")
-    finally:
-        engine.dispose()
-
-
-def _make_folder(data: Path) -> None:
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = reason(error)
-        raise Trouble(f"不能建立数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
-
-
-def _mark(data: Path) -> None:
-    """Leave the sign by which the next start knows that this one did not end well."""
-    try:
-        (data / OPEN_MARK).write_text("", encoding="utf-8")
-    except OSError as error:
-        why = reason(error)
-        raise Trouble(f"不能写入数据文件夹 {data}", why=why, do="请换一个有写入权限的位置") from error
 
 
 def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Office:
@@ -214,19 +222,27 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         store=store,
         entries=entries,
         cases=Cases(store, rules.current, entries, bureau.get),
+        hotline=Hotline(store, entries, desk.today),
+        orders=Orders(store, entries, rules.current),
+        call_backs=CallBacks(store, entries, rules.current, desk.today),
+        hotline_papers=HotlinePapers(store, rules.current, desk.today),
         history=History(store, rules),
         attachments=attachments,
         scanning=scanning,
         file_checks=FileChecks(attachments, scanning),
         drafts=Drafts(store, desk.now, me),
         requests=requests,
-        reminders=Reminders(store, rules.current, desk.today),
+        reminders=Reminders(store, rules.current, desk, people),
         duties=Duties(store, rules.current, desk.today),
         catalogue=Catalogue(store, bureau.get, desk.today, people.need),
         publishing=Publishing(store, desk.today),
         results=Results(store, rules.current, desk.today),
         outlets=outlets,
         topics=Topics(store, entries, outlets, desk.today),
+        open_days=OpenDays(
+            store, entries, Exporting(store, bureau.get, desk.today), rules.current, desk.today
+        ),
+        open_day_papers=OpenDayPapers(store, desk.today),
         board=Board(store, entries, desk.today),
         board_desk=BoardDesk(store, entries),
         normative=Normative(store, desk.today),
@@ -234,10 +250,17 @@ def _assemble(data: Path, engine: Engine, nobody: Desk, *, resident: bool) -> Of
         reviewing=Reviewing(store, desk, people, (filing, spare)),
         masks=masks,
         letters=letters,
+        record_papers=RecordPapers(store, desk.today),
+        booklets=Booklets(store, desk.today),
+        press_papers=PressPapers(store, bureau.get),
+        proposals=Proposals(store, entries, bureau.get, data, (filing, spare), people.need),
         casefiles=CaseFiles(store, letters, requests, bureau.get, (filing, spare)),
         exporting=Exporting(store, bureau.get, desk.today),
+        templates=Templates(store, filing, spare, desk.today),
         importing=Importing(store, rules.current, desk.today),
         reports=AnnualReports(store, bureau.get, desk.today, people.need),
+        statistics=Statistics(store, bureau.get, desk.today, people.need),
+        work_reports=WorkReports(store, bureau.get, desk.today),
         calendar=CalendarFile(store, rules),
         rules=rules,
         simulating=Simulating(rules.current, bureau.get, desk.today),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+from desktop_app.domain.fields import Value
 from desktop_app.domain.records import VOID, Record, Step, effective
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
@@ -38,6 +39,22 @@ def fits(
             why=f"{astray.on} 的“{flow.move(astray.kind).label}”之前缺少必要的一步",
             do="请核对日期；要撤销中间的一步，请先撤销它后面的各步",
         )
+
+
+def moment_fits(register: Register, record: Record, moment: datetime, now: datetime) -> None:
+    """Refused when the minute something happened is still to come, or lies before the minute the record begins at."""
+    begun = record.values.get(register.year_by)
+    wrong = [f"{moment:%Y-%m-%d %H:%M} 还没有到"] if moment > now else []
+    if isinstance(begun, datetime) and moment < begun:
+        wrong.append(f"{moment:%Y-%m-%d %H:%M} 早于{register.label(register.year_by)} {begun:%Y-%m-%d %H:%M}")
+    if wrong:
+        raise Refused("时间不对", why="；".join(wrong), do="请核对日期和时分")
+
+
+def at_same_time(step: Step, key: str, day: date) -> Value:
+    """Another day for a step: the day alone, or with the time of day where the step has one."""
+    moment = step.payload.get(key)
+    return datetime.combine(day, moment.time()) if isinstance(moment, datetime) else day
 
 
 def none_before(register: Register, steps: Sequence[Step], first: date | None) -> None:

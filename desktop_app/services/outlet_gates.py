@@ -11,6 +11,7 @@ from desktop_app.domain.records import Record
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
 from desktop_app.registers.disclosure import SHOWN
+from desktop_app.registers.disclosure_fields import INNER
 from desktop_app.registers.publication import PUBLICATION
 from desktop_app.services.bureau import bureau_in
 from desktop_app.services.mask_presets import presets_in
@@ -34,15 +35,29 @@ COVERING: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def _stays_inside(record: Record, ways: Iterable[tuple[str, str]]) -> None:
+    """Refused, naming the ways, when what is open to the bureau's own people would go out to everybody."""
+    if record.text("scope") != INNER:
+        return
+    beyond = [kind or outlet for outlet, kind in ways if destination(outlet) == WEBSITE.key]
+    if beyond:
+        raise Refused(
+            f"“对内”公开的信息不能登记到{'、'.join(dict.fromkeys(beyond))}",
+            why="公开范围是“对内”：只在单位公开栏、干部职工会等对内渠道公开",
+            do="要对社会公开的，请先把公开范围改为“面向社会”，再送初审、复核",
+        )
+
+
 def may_stand(reader: Reader, record: Record, ways: Iterable[tuple[str, str]], act: str) -> None:
     """Refused, naming the ways (outlet, kind) that the review of an item does not cover.
 
     Where the review is kept on paper nothing is asked here: its number was.
     """
+    ways = tuple(ways)
+    _stays_inside(record, ways)
     if not in_program(reader):
         return
     no_secrets(subject_of(reader, record, ""))
-    ways = tuple(ways)
     covered = {
         key: _covered(reader, record, key) for key in dict.fromkeys(destination(one) for one, _ in ways)
     }

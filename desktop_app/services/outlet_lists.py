@@ -11,20 +11,19 @@ from desktop_app.domain.outlet_asks import outlets_of
 from desktop_app.domain.outlets import OUTLETS
 from desktop_app.domain.records import Query, Window, effective
 from desktop_app.errors import Refused
-from desktop_app.registers.categories import CATEGORY, JOINT
+from desktop_app.registers.categories import FIVE, JOINT
 from desktop_app.registers.codes import CODE_LISTS
 from desktop_app.registers.disclosure import DISCLOSURE, DOWN, PENDING, SHOWN
-from desktop_app.registers.disclosure_fields import OPEN
+from desktop_app.registers.disclosure_fields import INNER, OPEN
 from desktop_app.registers.publication import PUBLICATION
 from desktop_app.services.review_subject import PUBLISHED
 from desktop_app.storage.reader import Reader
 
-CATEGORIES = tuple(dict.fromkeys(word.split(JOINT)[0] for word in CATEGORY.words))
 _ARTICLES = next(entry.words for entry in CODE_LISTS if entry.key == "article")
 UNFILED, NO_WAY = "未填类别", "未登记渠道"
 _ITEM = (
     "number", "title", "category", "article", "state", "channels", "formed_on", "due_on", "published_on", "late_days",
-    "withdrawn_on", "department", "normative", "interpreted",
+    "withdrawn_on", "department", "normative", "interpreted", "scope",
 )  # fmt: skip
 _WAY = ("item_no", "outlet", "kind", "published_on", "taken_down_on")
 
@@ -120,16 +119,16 @@ class PeriodList:
         return tuple(
             Tally(
                 word,
-                sum(word in _outlets(line, self.last) for line in self.lines),
-                sum(word in _outlets(line, self.last, standing=True) for line in self.standing),
+                sum(word in reached(line, self.last) for line in self.lines),
+                sum(word in reached(line, self.last, standing=True) for line in self.standing),
             )
             for word in words
         )
 
     def by_category(self) -> tuple[Tally, ...]:
-        """The five kinds of 五公开, and what has none."""
+        """The five kinds of 五公开, and what else occurs."""
         found = ({line.category.split(JOINT)[0]} for line in self._all())
-        return self._tally("category", (*CATEGORIES, *self._other(CATEGORIES, found)))
+        return self._tally("category", (*FIVE, *self._other(FIVE, found)))
 
     def by_article(self) -> tuple[Tally, ...]:
         """Every 信息类别 that occurs, in the order of its words."""
@@ -151,7 +150,7 @@ class PeriodList:
         return tuple(Tally(word, count(self.lines, word), count(self.standing, word)) for word in words)
 
 
-def _outlets(line: PeriodLine, last: date, *, standing: bool = False) -> Collection[str]:
+def reached(line: PeriodLine, last: date, *, standing: bool = False) -> Collection[str]:
     """The outlets an item had reached by the end of the period, or those it still stood in."""
     ways = [way for way in line.ways if way.since is None or way.since <= last]
     if standing:
@@ -192,8 +191,11 @@ def _ways(reader: Reader) -> Mapping[str, list[WayLine]]:
 
 
 def _values(reader: Reader, query: Query) -> Iterator[dict[str, Value]]:
-    for told in reader.values(DISCLOSURE, reader.ids(query), _ITEM):
-        yield dict(zip(_ITEM, told, strict=True))
+    """The items a question finds; what is for the staff alone is not made public."""
+    for values in reader.values(DISCLOSURE, reader.ids(query), _ITEM):
+        told = dict(zip(_ITEM, values, strict=True))
+        if told["scope"] != INNER:
+            yield told
 
 
 def _lines(
@@ -243,7 +245,7 @@ def _again(
         record = reader.get(DISCLOSURE, record_id)
         steps = effective(reader.steps(DISCLOSURE.key, record_id))
         days = [step.on for step in steps if step.kind == PUBLISHED and first <= step.on <= last]
-        if days:
+        if days and record["scope"] != INNER:
             told = {key: record.values.get(key) for key in _ITEM}
             mine = tuple(ways[record.text("number")])
             yield _line(told, record.text("number"), days[-1], mine)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.services.office import COPIES, LEDGER
+from desktop_app.services.data_folder import COPIES, LEDGER
 from desktop_app.services.safekeeping import put_all_back
 from desktop_app.storage.backup import copies
 

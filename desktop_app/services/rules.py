@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from desktop_app.domain.clocks import Rules
 from desktop_app.domain.records import Query
 from desktop_app.domain.register import Register
-from desktop_app.domain.rulebook import HotlineLimits, Rulebook
+from desktop_app.domain.rulebook import HotlineLimits, MatterLimits, Rulebook
 from desktop_app.domain.workdays import Calendar, Year
 from desktop_app.registers.every import PAGED
 from desktop_app.storage.store import Store, Unit
@@ -18,6 +18,8 @@ from desktop_app.storage.store import Store, Unit
 LIMITS = "limits"
 REQUEST_READINGS = ("late_supplement_restarts", "pause_capped", "fee_restarts")  # yes (1) or no (0)
 SKIPS_FIRST_DAY = "notice.skips_first_day"  # of a 公示期 or 征求意见期: yes (1) or no (0)
+MATTERS = "matters."  # before the names of MatterLimits
+MAY_BE_NONE = frozenset({"call_back_days"})  # of MatterLimits, those that may be 0: the same day
 REQUEST_LIMITS = ("supplement_days", "third_party_days", "agency_days", "payment_days")
 
 
@@ -62,8 +64,8 @@ class RuleFile:
             raise
 
     def limits(self) -> dict[str, int]:
-        """Every limit the office may set: hotline.<事项类别 or 紧急 or 其他>, request.<rule>, notice.<rule>; readings
-        as 0 or 1.
+        """Every limit the office may set: hotline.<事项类别 or 紧急 or 其他>, request.<rule>, matters.<rule>,
+        notice.<rule>; readings as 0 or 1.
         """
         hotline = self._current.hotline
         told = {f"hotline.{matter}": days for matter, days in hotline.by_matter.items()}
@@ -71,6 +73,7 @@ class RuleFile:
         request = self._current.request
         named = (*REQUEST_LIMITS, *REQUEST_READINGS)
         told |= {f"request.{name}": int(getattr(request, name)) for name in named}
+        told |= {f"{MATTERS}{name}": count for name, count in asdict(self._current.matters).items()}
         return told | {SKIPS_FIRST_DAY: int(self._current.skips_first_day)}
 
     def put_limits(self, limits: Mapping[str, int]) -> None:
@@ -118,8 +121,19 @@ def _with_limits(rules: Rulebook, limits: Mapping[str, object]) -> Rulebook:
     for name in REQUEST_READINGS:
         if (told := days.get(f"request.{name}")) is not None:
             request = _replaced(request, name, bool(told))
+    matters = {
+        one.name: told
+        for one in fields(MatterLimits)
+        if (told := days.get(f"{MATTERS}{one.name}")) or (told == 0 and one.name in MAY_BE_NONE)
+    }
     skips = bool(days.get(SKIPS_FIRST_DAY, rules.skips_first_day))
-    return replace(rules, hotline=hotline, request=request, skips_first_day=skips)
+    return replace(
+        rules,
+        hotline=hotline,
+        request=request,
+        matters=replace(rules.matters, **matters),
+        skips_first_day=skips,
+    )
 
 
 def _replaced(rules: Rules, name: str, days: int) -> Rules:

@@ -1,15 +1,27 @@
-"""The base of all tables, and the columns that every register has."""
+"""The base of all tables, and the table of a register as its declaration tells it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, Index, Text, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from desktop_app.domain.fields import SEPARATOR
+from desktop_app.domain.fields import SEPARATOR, Choices, Day, Kind, Moment, Whole, YesNo
+from desktop_app.domain.register import Register
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
@@ -33,36 +45,46 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[object, object]] = {str: Text(), tuple[str, ...]: Words()}
 
 
-class RegisterRow:
-    """The columns around a register's own. `state`, `due_on` and the like are a cache of what the steps tell."""
-
-    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-9)
-    number: Mapped[str] = mapped_column(sort_order=-8)
-    year: Mapped[int] = mapped_column(sort_order=-7)
-    sequence: Mapped[int] = mapped_column(sort_order=-6)
-    state: Mapped[str] = mapped_column(sort_order=-5)
-    due_on: Mapped[date | None] = mapped_column(sort_order=-4)
-    provisional: Mapped[str | None] = mapped_column(sort_order=-3)
-    version: Mapped[int] = mapped_column(sort_order=9)
-    archive_no: Mapped[str | None] = mapped_column(sort_order=9)
-    archived_on: Mapped[date | None] = mapped_column(sort_order=9)
-    remark: Mapped[str | None] = mapped_column(sort_order=9)
-    attachments: Mapped[int | None] = mapped_column(sort_order=9)
-    created_by: Mapped[str] = mapped_column(sort_order=9)
-    created_at: Mapped[datetime] = mapped_column(sort_order=9)
-    updated_by: Mapped[str] = mapped_column(sort_order=9)
-    updated_at: Mapped[datetime] = mapped_column(sort_order=9)
-    void_reason: Mapped[str | None] = mapped_column(sort_order=9)
-    voided_at: Mapped[datetime | None] = mapped_column(sort_order=9)
-    voided_by: Mapped[str | None] = mapped_column(sort_order=9)
-    search_text: Mapped[str] = mapped_column(sort_order=10)
-
-
+_KINDS: tuple[tuple[type[Kind], type[TypeEngine[Any]]], ...] = (
+    (Day, Date),
+    (Moment, DateTime),
+    (Whole, Integer),
+    (YesNo, Boolean),
+    (Choices, Words),
+)
+# Of the fields that every register declares, those no row is without.
+_ALWAYS = frozenset({"number", "year", "state", "created_by", "created_at", "updated_by", "updated_at"})
 # Nearly every question is about living rows: then the index alone answers.
 _LIVING, _VOID = text("voided_at IS NULL"), text("voided_at IS NOT NULL")
 
 
-def kept_in_order(table: str, *sorted_by: str) -> tuple[Index | UniqueConstraint, ...]:
+def _type(kind: Kind) -> type[TypeEngine[Any]]:
+    return next((column for fits, column in _KINDS if isinstance(kind, fits)), Text)
+
+
+def register_table(register: Register) -> Table:
+    """The table of a register: a column for each field, and what storage keeps beside them.
+
+    `state`, `due_on` and the like are a cache of what the steps tell.
+    """
+    own = [
+        Column(field.key, _type(field.kind)(), nullable=field.key not in _ALWAYS) for field in register.fields
+    ]
+    return Table(
+        register.key,
+        Base.metadata,
+        Column("id", Integer(), primary_key=True),
+        Column("sequence", Integer(), nullable=False),
+        *own,
+        Column("version", Integer(), nullable=False),
+        Column("voided_at", DateTime()),
+        Column("voided_by", Text()),
+        Column("search_text", Text(), nullable=False),
+        *_kept_in_order(register.key, *register.indexed),
+    )
+
+
+def _kept_in_order(table: str, *sorted_by: str) -> tuple[Index | UniqueConstraint, ...]:
     """The indexes of a register: its gapless numbers, the rows in their usual order, what chips and 今日 count."""
     return (
         UniqueConstraint("year", "sequence", name=f"{table}_number"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -145,6 +145,22 @@ class Reader(Shelf):
     def changes_of(self, unit_id: int) -> tuple[Change, ...]:
         """The audit lines of one action, in the order they were written."""
         return tuple(map(_change, self._connection.execute(_lines().where(CHANGE.c.unit == unit_id))))
+
+    def changes_by(
+        self, register: str, ids: Collection[int], who: str, kinds: Collection[str]
+    ) -> Iterator[Change]:
+        """The audit lines of these kinds that one person wrote about these records."""
+        mine = _lines().where(CHANGE.c.register == register, UNIT.c.who == who, CHANGE.c.kind.in_(kinds))
+        wanted = sorted(ids)
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first : first + _AT_ONCE]
+            yield from map(_change, self._connection.execute(mine.where(CHANGE.c.record_id.in_(some))))
+
+    def changes_since(self, last: int, but: str, kind: str, most: int) -> tuple[Change, ...]:
+        """The newest audit lines of a kind written after the line `last` by anybody but one person, newest first."""
+        wanted = _lines().where(CHANGE.c.id > last, CHANGE.c.kind == kind, UNIT.c.who != but)
+        newest = wanted.order_by(None).order_by(CHANGE.c.id.desc()).limit(most)
+        return tuple(map(_change, self._connection.execute(newest)))
 
     def every_change(self) -> Iterator[tuple[Change, str]]:
         """All audit lines with their hashes, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from desktop_app.storage.house import House
 from desktop_app.storage.packing import unpack, unpack_values
 from desktop_app.storage.tables import LETTER, REVIEW, SNAPSHOT
 
+_AT_ONCE = 500  # ids asked for in one statement
 PLAIN = tuple(f.name for f in fields(IssuedLetter) if f.name not in ("facts", "wordings", "status"))
 
 
@@ -52,6 +54,15 @@ class Shelf(House):
         """Whether anybody ever gave an opinion about a record of a register."""
         wanted = select(REVIEW.c.id).where(REVIEW.c.register == register).limit(1)
         return self._connection.execute(wanted).first() is not None
+
+    def reviews_of(self, register: str, ids: Sequence[int]) -> dict[int, list[Opinion]]:
+        """`reviews` of many records at once; those nobody looked at are not there."""
+        found: dict[int, list[Opinion]] = {}
+        for first in range(0, len(ids), _AT_ONCE):
+            some = list(ids[first : first + _AT_ONCE])
+            for one in self._reviews(REVIEW.c.register == register, REVIEW.c.record_id.in_(some)):
+                found.setdefault(one.record_id, []).append(one)
+        return found
 
     def reviews_between(self, register: str, first: date, last: date) -> tuple[Opinion, ...]:
         """The opinions given in these days about any record of a register, oldest first."""

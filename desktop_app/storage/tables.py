@@ -6,18 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Table
 
-from desktop_app.storage.columns import Base
-from desktop_app.storage.tables_board import (
-    IssueRow,
-    ObjectionRow,
-    PublicationRow,
-    SheetRow,
-    SlotRow,
-    TopicRow,
-)
-from desktop_app.storage.tables_decision import AttendanceRow, CommentRow, DecisionRow
-from desktop_app.storage.tables_disclosure import DisclosureRow
-from desktop_app.storage.tables_hotline import HotlineRow
+from desktop_app.registers.every import REGISTERS
+from desktop_app.storage.columns import Base, register_table
 from desktop_app.storage.tables_house import (
     AttachmentRow,
     CalendarYearRow,
@@ -35,8 +25,6 @@ from desktop_app.storage.tables_house import (
     StepRow,
     UnitRow,
 )
-from desktop_app.storage.tables_open_day import OpenDayRow, VisitRow
-from desktop_app.storage.tables_request import RequestRow
 
 
 def _table(row: type[Base]) -> Table:
@@ -46,17 +34,7 @@ def _table(row: type[Base]) -> Table:
 
 
 METADATA = Base.metadata
-REGISTER_TABLES: Mapping[str, Table] = {
-    table.name: table
-    for table in map(
-        _table,
-        (
-            *(DisclosureRow, HotlineRow, VisitRow, RequestRow, OpenDayRow),
-            *(PublicationRow, ObjectionRow, IssueRow, SheetRow, SlotRow, TopicRow),
-            *(DecisionRow, CommentRow, AttendanceRow),
-        ),
-    )
-}
+REGISTER_TABLES: Mapping[str, Table] = {register.key: register_table(register) for register in REGISTERS}
 UNIT, STEP, CHANGE, NUMBERING = map(_table, (UnitRow, StepRow, ChangeRow, NumberingRow))
 CODE_WORD, SETTING, CALENDAR_YEAR = map(_table, (CodeWordRow, SettingRow, CalendarYearRow))
 PERSON, DRAFT, ATTACHMENT = map(_table, (PersonRow, DraftRow, AttachmentRow))

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.registers.hotline import HOTLINE
-from desktop_app.services.office import LEDGER, make_example
+from desktop_app.services.data_folder import LEDGER
+from desktop_app.services.office import make_example
 from desktop_app.storage.engine import IMMEDIATE, open_engine
 from desktop_app.work import drained
 

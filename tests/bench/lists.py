@@ -14,7 +14,8 @@ from sqlalchemy import Engine, event
 
 from desktop_app.domain.records import Query
 from desktop_app.registers.hotline import HOTLINE
-from desktop_app.services.office import LEDGER, Office, open_office
+from desktop_app.services.data_folder import LEDGER
+from desktop_app.services.office import Office, open_office
 from desktop_app.storage.engine import register_functions
 from tests.bench.figures import Figure, in_turns
 from tests.bench.ledger import TODAY

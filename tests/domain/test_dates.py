@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.dates import EARLIEST, LATEST, chinese_day, read_day, read_moment
+from desktop_app.domain.dates import EARLIEST, LATEST, chinese_day, chinese_moment, read_day, read_moment
 from desktop_app.errors import Refused
 
 SPELLINGS = (
@@ -139,3 +139,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_chinese_day_has_no_leading_zeros() -> None:
     assert chinese_day(date(2026, 3, 5)) == "2026年3月5日"
     assert read_day(45872 + 1) == date(2025, 8, 3) + timedelta(days=1)
+
+
+def test_a_moment_in_words_has_its_minutes_in_two_digits() -> None:
+    assert chinese_moment(datetime(2026, 3, 5, 9, 5)) == "2026年3月5日9时05分"

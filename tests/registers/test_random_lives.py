@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.records import Record, Step, effective
 from desktop_app.domain.register import Register
 from desktop_app.errors import Refused
-from desktop_app.registers.every import PAGED
+from desktop_app.registers.every import PAGED, TABS
 from desktop_app.services.office import Office
 from tests.builders import BEGUN, TODAY, added, facts, least, opened, rebuilt
 
@@ -67,12 +67,30 @@ def do(office: Office, ledger: Register, record: Record, doing: Doing) -> None:
         (office.history.undo if what == "undo" else office.history.redo)()
 
 
-@pytest.mark.parametrize("ledger", PAGED, ids=lambda r: r.key)
+# Ledgers with rules of their own; the small ones of 工作保障 are all made of the same few.
+OWN_RULES = tuple(ledger for tab in TABS if tab.title != "工作保障" for ledger in tab.registers)
+SMALL = tuple(ledger for ledger in PAGED if ledger not in OWN_RULES)
+
+
+@pytest.mark.parametrize("ledger", OWN_RULES, ids=lambda r: r.key)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(doings=DOINGS)
 def test_the_row_equals_a_rebuild_from_its_steps(
     office: Office, ledger: Register, doings: list[Doing]
 ) -> None:
+    _live(office, ledger, doings)
+
+
+@pytest.mark.parametrize("ledger", SMALL, ids=lambda r: r.key)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(doings=DOINGS)
+def test_the_row_of_a_small_ledger_equals_a_rebuild(
+    office: Office, ledger: Register, doings: list[Doing]
+) -> None:
+    _live(office, ledger, doings)
+
+
+def _live(office: Office, ledger: Register, doings: list[Doing]) -> None:
     record = added(office, ledger)
     for doing in doings:
         before = office.entries.get(ledger, record.id)

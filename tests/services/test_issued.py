@@ -12,7 +12,8 @@ from desktop_app.domain.letter_facts import identities
 from desktop_app.domain.records import Record
 from desktop_app.errors import Refused, Trouble
 from desktop_app.registers.request import REQUEST
-from desktop_app.services.office import LEDGER, Office
+from desktop_app.services.data_folder import LEDGER
+from desktop_app.services.office import Office
 from tests.builders import BUREAU, added, opened
 from tests.documents.paper import words
 from tests.services.papers import (

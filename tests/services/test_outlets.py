@@ -105,6 +105,17 @@ def test_one_way_beyond_the_review_keeps_all_of_them_back(office: Office, entry:
     assert office.outlets.of(entry.text("number")) == ()
 
 
+def test_what_is_for_the_staff_alone_never_goes_to_a_website(office: Office) -> None:
+    inner = added(office, DISCLOSURE, scope="对内", body="干部职工考勤办法。")
+    reviewed_for(office, inner, "website")
+    with pytest.raises(Refused, match="“对内”公开的信息不能登记到局网站") as no:
+        office.outlets.publish(inner.id, inner.version, [WEBSITE, BOARD], MASKED)
+    assert "面向社会" in no.value.do
+    assert ways(office, inner) == []
+    office.outlets.publish(inner.id, inner.version, [BOARD], MASKED)
+    assert now(office, inner).text("state") == "已公开"
+
+
 def test_with_the_review_on_paper_only_its_number_is_asked(office: Office, entry: Record) -> None:
     office.reviewing.set_in_program(False)
     assert office.outlets.asks(entry.id) == {"review_no": "", "masked": "不需要"}

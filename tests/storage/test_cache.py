@@ -56,7 +56,9 @@ def one_more(chance: random.Random, store: Store, register: Register, record_id:
         elif moves and chance.random() < 0.7:
             move = chance.choice(moves)
             told = {key: anything(chance, register[key].kind, day) for key in move.asks}
-            told |= {move.on: day} if move.on else {}
+            if move.on:
+                moment = isinstance(register[move.on].kind, Moment)
+                told[move.on] = datetime.combine(day, time(9, 30)) if moment else day
             unit.step(register, record_id, Step(move.key, day, told))
         else:
             unit.change(register, record_id, typed(chance, register, date(2026, 1, 5)))

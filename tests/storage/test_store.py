@@ -218,7 +218,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(store: Store) -> None:
 
 
 def test_a_disk_that_fills_up_keeps_whole_actions(small_disk: Callable[[str], Path], rules: Rulebook) -> None:
-    engine = open_engine(small_disk("3m") / "a.db")
+    engine = open_engine(small_disk("6m") / "a.db")
     bring_up(engine, lambda: None)
     store, done = Store(engine, lambda: "李四", lambda: NOW, lambda: rules), 0
     with pytest.raises(Trouble, match="磁盘已满"):  # noqa: PT012  until it is full

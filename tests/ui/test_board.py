@@ -46,7 +46,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_a_board_a_round_and_a_sheet_by_keyboard_alone(hand: Hand, office: Office, qtbot: QtBot) -> None:
     shown = item(office)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert hand.sees("先登记公开栏格位")
     assert hand.cursor() == "登记这些格位"
     hand.key("Return")
@@ -108,7 +108,7 @@ def test_a_board_a_round_and_a_sheet_by_keyboard_alone(hand: Hand, office: Offic
 def test_what_hangs_too_long_is_said_in_words(hand: Hand, office: Office) -> None:
     places(office)
     hung(office, until="2026-06-12")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert hand.sees("1件过期，应撤下")
     assert cell(hand, 0, 1).split("\n") == [
         "第1格",
@@ -129,14 +129,14 @@ def test_what_hangs_too_long_is_said_in_words(hand: Hand, office: Office) -> Non
 def test_how_long_it_may_still_hang(hand: Hand, office: Office, until: str, words: str) -> None:
     places(office)
     hung(office, until=until)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert words in cell(hand, 0, 1)
 
 
 def test_arrows_go_from_place_to_place_and_into_the_next_board(hand: Hand, office: Office) -> None:
     places(office)
     places(office, "门口公开栏")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert "政策文件　第1格" in below(hand)
     hand.key("Right")
     assert "名单公示　第1格" in below(hand)
@@ -152,7 +152,7 @@ def test_arrows_go_from_place_to_place_and_into_the_next_board(hand: Hand, offic
 def test_enter_opens_the_sheet_and_an_empty_place_has_none(hand: Hand, office: Office) -> None:
     places(office)
     sheet = hung(office, until="2026-06-20")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert hand.may_press("打开稿件")
     hand.key("Return")
     assert hand.cursor() == "上栏稿件列表"
@@ -169,7 +169,7 @@ def test_where_several_hang_it_is_asked_which(hand: Hand, office: Office) -> Non
     places(office)
     hung(office, until="2026-06-20", slot="")
     hung(office, until="2026-06-20", slot="", title="第二件公示")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     assert hand.sees("挂着2件")
     view = picture(hand)
     column = next(
@@ -185,7 +185,7 @@ def test_where_several_hang_it_is_asked_which(hand: Hand, office: Office) -> Non
 def test_a_place_gets_what_was_chosen_for_it(hand: Hand, office: Office) -> None:
     places(office)
     item(office)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.key("Insert")
     assert "没有筹备中的期次" in hand.told()
     hand.fill(期次名称="2026年第6期")
@@ -203,7 +203,7 @@ def test_a_place_gets_what_was_chosen_for_it(hand: Hand, office: Office) -> None
 
 
 def test_the_first_board_may_be_another(hand: Hand, office: Office) -> None:
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.fill(栏名="", 板块="政策文件、政策文件")
     press(hand, "登记这些格位")
     assert hand.sees("栏名")
@@ -216,7 +216,7 @@ def test_the_first_board_may_be_another(hand: Hand, office: Office) -> None:
 
 
 def test_places_one_by_one(hand: Hand) -> None:
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     press(hand, "逐个登记…")
     assert hand.sees("新增公开栏格位")
 
@@ -230,7 +230,7 @@ def test_it_fits_a_small_screen(
     window = open_window(office)
     window.enlarge(size)
     hand = Hand(qtbot, window)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     for page in ("公开栏期次", "上栏稿件", "群众点题", "公开栏格位"):
         hand.tab(page)
     least = window.minimumSizeHint()

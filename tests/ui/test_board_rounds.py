@@ -43,7 +43,7 @@ def test_two_sheets_are_not_offered_one_place(hand: Hand, office: Office) -> Non
     for title in (TITLE, "第二件公示"):
         item(office, title)
     added(office, ISSUE, title="2026年第6期", opens_on=str(TODAY))
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.key("Ctrl+PgDown")
     press(hand, "选稿件…")
     hand.key("Space")
@@ -56,7 +56,7 @@ def test_two_sheets_are_not_offered_one_place(hand: Hand, office: Office) -> Non
 
 def test_the_order_is_changed_and_a_sheet_left_out(hand: Hand, office: Office) -> None:
     collected(office)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("公开栏期次")
     assert listed(hand) == ["第1件公示", "第2件公示"]
     go_to(hand, "稿件")
@@ -76,7 +76,7 @@ def test_all_papers_of_a_round_in_one_folder(
     collected(office)
     (_, second) = office.entries.page(Query(DISCLOSURE.key, sort=(("id", False),)), 0, 2)
     change(office, second, body="改了一个字。")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("公开栏期次")
     assert hand.sees("下一步：1件稿件还要审查")
     press(hand, "生成全部 PDF…")
@@ -92,7 +92,7 @@ def test_all_papers_of_a_round_in_one_folder(
 
 def test_filing_form_and_change_list_can_be_seen(hand: Hand, office: Office) -> None:
     collected(office)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("公开栏期次")
     for words, title in (("备案表…", "政务公开情况备案表"), ("更换清单…", "更换清单")):
         press(hand, words)
@@ -103,7 +103,7 @@ def test_filing_form_and_change_list_can_be_seen(hand: Hand, office: Office) -> 
 def test_a_round_is_filed_and_taken_down(hand: Hand, office: Office) -> None:
     places(office)
     hung(office, until="2026-06-20")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("公开栏期次")
     assert hand.sees("下一步：打印备案表存档，登记备案")
     press(hand, "登记备案")
@@ -121,7 +121,7 @@ def test_a_photo_may_go_with_taking_down(hand: Hand, office: Office, tmp_path: P
     sheet = hung(office, until="2026-06-12")
     photo = tmp_path / "栏.jpg"
     photo.write_bytes(b"\xff\xd8\xff\xe0 a picture")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("上栏稿件")
     press(hand, "登记撤下")
     assert hand.value("撤下原因") == "到期撤下"
@@ -135,7 +135,7 @@ def test_a_photo_may_go_with_taking_down(hand: Hand, office: Office, tmp_path: P
 def test_before_its_day_a_reason_is_wanted(hand: Hand, office: Office) -> None:
     places(office)
     hung(office, until="2026-06-20")
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.key("Delete")
     assert hand.sees("还没有到应撤日 2026-06-20")
     assert hand.value("撤下原因") == ""

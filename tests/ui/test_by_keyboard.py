@@ -74,7 +74,7 @@ def test_tab_goes_from_the_rows_to_the_next_moves(hand: Hand) -> None:
     hand.fill(内容摘要="路灯不亮")
     hand.press("保存")
     assert hand.cursor() == "咨询热线列表"
-    for name in ("当场答复", "转办", "延期", "答复", "编辑"):
+    for name in ("当场答复", "转办", "答复", "更多", "文书", "编辑"):
         hand.key("Tab")
         assert hand.cursor() == name
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.registers.disclosure import DISCLOSURE
+from desktop_app.services.moving import Desk
 from desktop_app.services.office import Office
 from desktop_app.services.reminders import Reminders
 from tests.builders import added, moved
@@ -58,7 +59,8 @@ def test_what_was_done_is_gone_from_today(
 def test_next_years_days_off_are_asked_for_in_time(
     office: Office, open_window: Callable[[Office], MainWindow], qtbot: QtBot
 ) -> None:
-    late = Reminders(office.store, office.rules.current, lambda: date(2026, 12, 1))
+    desk = Desk(lambda: date(2026, 12, 1), lambda: datetime(2026, 12, 1, 9), office.people.me, str)
+    late = Reminders(office.store, office.rules.current, desk, office.people)
     hand = Hand(qtbot, open_window(replace(office, reminders=late)))
     assert hand.sees("2027年放假安排还没有录入")
     assert hand.may_press("录入放假安排…")

@@ -33,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def raised(hand: Hand) -> None:
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("群众点题")
     hand.key("Ctrl+N")
     hand.fill(点题渠道="点题箱", 点题人="王秀兰", 点题内容="请公开2025年老旧小区改造的资金使用情况。")
@@ -86,7 +86,7 @@ def test_a_topic_from_the_box_to_the_wall(hand: Hand, office: Office) -> None:
 def test_a_reviewed_answer_goes_to_the_wall_by_itself(hand: Hand, office: Office) -> None:
     asked, wall = worded(office)
     reviewed(office, wall)
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.tab("群众点题")
     assert hand.sees("下一步：选进公开栏期次张贴，或者直接登记上回音壁")
     press(hand, "登记上回音壁")
@@ -102,7 +102,7 @@ def test_a_reviewed_answer_goes_to_the_wall_with_a_round(hand: Hand, office: Off
     reviewed(office, wall)
     places(office)
     added(office, ISSUE, title="2026年第6期", opens_on=str(TODAY))
-    hand.key("Ctrl+6")
+    hand.turn("公开栏")
     hand.key("Ctrl+PgDown")
     press(hand, "选稿件…")
     assert [line.split("|")[1:3] for line in hand.lines()] == [[asked.text("number"), "A4横排"]]

@@ -38,6 +38,20 @@ _READINGS: Mapping[str, str] = {
     "request.fee_restarts": "缴费后重新计算期限",
     "notice.skips_first_day": "公示期、征求意见期从公布次日起算（首日不计）",
 }
+# Limits that are no workdays: what they are called, and whether they may be 0.
+_MATTER_LIMITS: Mapping[str, str] = {
+    "matters.proposal_months": "建议提案：答复（月）",
+    "matters.proposal_hard_months": "建议提案：涉及面广、难度大的答复（月）",
+    "matters.joint_months": "建议提案：会办意见（月）",
+    "matters.proposal_extend_months": "政协提案：延期（月）",
+    "matters.proposal_return_days": "建议提案：退办（天）",
+    "matters.opinion_first_hours": "舆情：重大突发事件首次发布（小时）",
+    "matters.opinion_press_hours": "舆情：重大突发事件发布会（小时）",
+    "matters.opinion_answer_hours": "舆情：其他舆情回应（小时）",
+    "matters.call_back_days": "办件：答复后回访（工作日，0为当天）",
+    "matters.urge_days": "办件：催办后限办（工作日）",
+}
+_MAY_BE_NONE = frozenset({"matters.call_back_days"})
 _MOST = 365
 
 
@@ -94,16 +108,23 @@ class _BureauSettings(Frame):
         self._limits: dict[str, QLineEdit] = {}
         told = self._office.rules.limits()
         for key, days in told.items():
-            if key in _READINGS:
-                continue
-            self._limits[key] = QLineEdit(str(days))
-            self._limits[key].setMaxLength(5)
-            add_row(lines, _limit_label(key), self._limits[key])
+            if key not in _READINGS and key not in _MATTER_LIMITS:
+                self._add_limit(lines, key, days)
+        lines = self._group(
+            "办件时限（月、天、小时）", "写明工作日的按工作日算，其余按自然月、自然日和钟点算，节假日照算。"
+        )
+        for key in _MATTER_LIMITS:
+            self._add_limit(lines, key, told[key])
         lines = self._group("期限算法", "法规没有写明的，按本单位的口径勾选；保存后，没有办完的件重新推算。")
         self._readings = {key: QCheckBox(words) for key, words in _READINGS.items()}
         for key, box in self._readings.items():
             box.setChecked(bool(told[key]))
             lines.addRow(box)
+
+    def _add_limit(self, lines: QFormLayout, key: str, days: int) -> None:
+        self._limits[key] = QLineEdit(str(days))
+        self._limits[key].setMaxLength(5)
+        add_row(lines, _limit_label(key), self._limits[key])
 
     def _save(self) -> None:
         if self.attempt(self._keep):
@@ -123,11 +144,11 @@ class _BureauSettings(Frame):
         wrong = [*mistakes(bureau)]
         limits = {key: int(box.isChecked()) for key, box in self._readings.items()}
         for key, line in self._limits.items():
-            text = line.text().strip()
-            if text.isascii() and text.isdigit() and int(text) <= _MOST:
+            text, least = line.text().strip(), int(key in _MATTER_LIMITS and key not in _MAY_BE_NONE)
+            if text.isascii() and text.isdigit() and least <= int(text) <= _MOST:
                 limits[key] = int(text)
             else:
-                wrong.append(f"{_limit_label(key)}：应为0～{_MOST}的整数")
+                wrong.append(f"{_limit_label(key)}：应为{least}～{_MOST}的整数")
         if wrong:
             raise Refused("还不能保存，请改正", why="\n".join(wrong))
         if bureau != self._bureau:
@@ -138,5 +159,7 @@ class _BureauSettings(Frame):
 
 
 def _limit_label(key: str) -> str:
+    if key in _MATTER_LIMITS:
+        return _MATTER_LIMITS[key]
     kind, _, name = key.partition(".")
     return f"热线：{name}" if kind == "hotline" else f"依申请：{_REQUEST_LIMITS.get(name, name)}"

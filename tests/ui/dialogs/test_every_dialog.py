@@ -12,25 +12,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QWidget
 
-from desktop_app.domain.records import Query, Record
+from desktop_app.domain.periods import parse
+from desktop_app.domain.records import Query, Record, Step
+from desktop_app.domain.work_report import Kind
 from desktop_app.registers.disclosure import DISCLOSURE
 from desktop_app.registers.hotline import HOTLINE
 from desktop_app.registers.issue import ISSUE
+from desktop_app.registers.open_day import OPEN_DAY
 from desktop_app.registers.request import REQUEST
 from desktop_app.registers.sheet import SHEET
 from desktop_app.services.office import Office
+from tests.forms import letter
 from tests.ui.dialogs.hand import misfits
 from tests.ui.dialogs.letters import request, supplement
 from ui import style
 from ui.dialogs.backups import open_backups
 from ui.dialogs.bureau_settings import open_bureau_settings
 from ui.dialogs.calendar_years import open_calendar_years
+from ui.dialogs.call_backs import open_call_backs
 from ui.dialogs.catalogue_export import open_catalogue_export
 from ui.dialogs.catalogue_import import open_catalogue_import
 from ui.dialogs.catalogue_list import open_catalogue_list
 from ui.dialogs.catalogue_pick import open_catalogue_pick
 from ui.dialogs.catalogue_row import open_catalogue_row
 from ui.dialogs.clearing import open_clearing
+from ui.dialogs.desk_export import open_desk_export
 from ui.dialogs.disclosed_period import open_disclosed_period
 from ui.dialogs.dispatch_period import open_dispatch_period
 from ui.dialogs.documents_behind import open_documents_behind
@@ -47,6 +53,7 @@ from ui.dialogs.merge_request import open_merge_request
 from ui.dialogs.notice_preview import open_notice_preview
 from ui.dialogs.paper_view import open_paper_view
 from ui.dialogs.paste_list import open_paste_list
+from ui.dialogs.paste_order import open_paste_order
 from ui.dialogs.people import open_people
 from ui.dialogs.pick_sheets import open_pick_sheets
 from ui.dialogs.publish import Act, open_publish
@@ -57,14 +64,21 @@ from ui.dialogs.report_close import open_report_close, open_report_reopen
 from ui.dialogs.report_export import open_report_export
 from ui.dialogs.review_month import open_review_month
 from ui.dialogs.review_settings import open_review_settings
+from ui.dialogs.rows_behind import open_rows_behind
 from ui.dialogs.see_list import open_see_list
 from ui.dialogs.send_letter import open_send_letter
 from ui.dialogs.sheet_down import open_sheet_down
 from ui.dialogs.sign_in import open_sign_in
 from ui.dialogs.simulator import open_simulator
 from ui.dialogs.split_request import open_split_request
+from ui.dialogs.statistics_close import open_statistics_close, open_statistics_correct
+from ui.dialogs.statistics_export import open_statistics_export
+from ui.dialogs.template_fill import open_template_fill
+from ui.dialogs.template_match import open_template_match
 from ui.dialogs.ways_down import open_ways_down
 from ui.dialogs.wordings import open_wordings
+from ui.dialogs.work_report_export import open_work_report_export
+from ui.dialogs.work_report_texts import open_work_report_texts
 from ui.paper_offer import Offer
 from ui.tell import Teller
 
@@ -138,6 +152,12 @@ def _paper(window: QMainWindow, office: Office) -> QDialog:
     return open_paper_view(window, office, offer)
 
 
+def _template(window: QMainWindow, office: Office) -> QDialog:
+    path = letter(office.data / "月报.docx", "收件{{咨询热线.收件}}件，{{咨询热线.姓名}}")
+    office.templates.keep("月报", path, "", office.templates.look(path).plan)
+    return open_template_fill(window, office, office.templates.of("月报"), lambda _told: None)
+
+
 def _issue(office: Office) -> Record:
     told = {**office.entries.blank(ISSUE), "title": "2026年第3期", "opens_on": office.entries.today()}
     with office.store.unit("试") as unit:
@@ -189,12 +209,60 @@ def _documents(window: QMainWindow, office: Office) -> QDialog:
     return open_documents_behind(window, office, title, [_document(office)], lambda _id: None)
 
 
+def _paste_order(window: QMainWindow, office: Office) -> QDialog:
+    text = "工单编号：甲1\n诉求人：王秀兰 13800001234\n诉求内容：水压低\n办理班组：一组\n办结时限：尽快"
+    return open_paste_order(window, office, lambda _changed, _told: None, text)
+
+
+def _call_backs(window: QMainWindow, office: Office) -> QDialog:
+    today = office.entries.today()
+    told = {**office.entries.blank(HOTLINE), "content": "水压低", "caller": "王秀兰", "phone": "13800001234"}
+    step = Step("replied", today, {"replied_on": today})
+    with office.store.unit("试") as unit:
+        unit.add(HOTLINE, told, (step,))
+    return open_call_backs(window, office)
+
+
+def _rows_behind(window: QMainWindow, office: Office) -> QDialog:
+    behind = {REQUEST.key: (request(office).id,), DISCLOSURE.key: (_document(office),)}
+    return open_rows_behind(window, office, "2026年·收件", behind, lambda _register, _id: None)
+
+
+def _desk_export(window: QMainWindow, office: Office) -> QDialog:
+    told = {**office.entries.blank(OPEN_DAY), "place": "县城文化广场"}
+    with office.store.unit("试") as unit:
+        event = unit.get(OPEN_DAY, unit.add(OPEN_DAY, told))
+    return open_desk_export(window, office, event, lambda _told: None)
+
+
+def _statistics_export(window: QMainWindow, office: Office) -> QDialog:
+    report = office.statistics.report(HOTLINE.key, parse("2026-Q1"))
+    return open_statistics_export(window, office, report, str)
+
+
 DIALOGS: dict[str, Open] = {
+    "rows_behind": _rows_behind,
+    "statistics_close": lambda window, office: open_statistics_close(
+        window, office, HOTLINE.key, parse("2026-Q1"), ("答复日期早于来电时间：热线-2026-0001",), str
+    ),
+    "statistics_correct": lambda window, office: open_statistics_correct(
+        window, office, HOTLINE.key, parse("2026-Q1"), ("收件：定稿时2件，现在3件",), str
+    ),
+    "statistics_export": _statistics_export,
+    "work_report_texts": lambda window, office: open_work_report_texts(
+        window, office, Kind.SUPERVISION, 2026, lambda: None
+    ),
+    "work_report_export": lambda window, office: open_work_report_export(
+        window, office, office.work_reports.draft(Kind.SUPERVISION, parse("2026")), str
+    ),
+    "desk_export": _desk_export,
     "clearing": _clearing,
     "documents_behind": _documents,
     "finds": lambda window, _office: open_finds(
         window, "个人信息", [("手机号码", "13800001234", "第1行", "11位，号段有效")], ("共1处。",)
     ),
+    "paste_order": _paste_order,
+    "call_backs": _call_backs,
     "paste_list": lambda window, office: open_paste_list(window, office, lambda _list, _told: None),
     "see_list": lambda window, _office: open_see_list(window, "序号\t姓名\n1\t张*"),
     "first_start": lambda window, office: open_first_start(window, office, lambda: None, lambda: None),
@@ -225,6 +293,8 @@ DIALOGS: dict[str, Open] = {
     "disclosed_period": lambda window, office: open_disclosed_period(
         window, office, lambda _a, _b, _c: None, str
     ),
+    "template_match": lambda window, office: open_template_match(window, office, "", lambda _changed: None),
+    "template_fill": _template,
     "dispatch_period": lambda window, office: open_dispatch_period(window, office, lambda _a, _b: None),
     "review_month": lambda window, office: open_review_month(window, office, lambda _a, _b: None),
     "review_settings": open_review_settings,

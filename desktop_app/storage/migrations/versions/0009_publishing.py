@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from desktop_app.storage.migrations.ledgers import create, drop
 
 revision = "0009"
 down_revision = "0008"
 
-LIVING, VOID = sa.text("voided_at IS NULL"), sa.text("voided_at IS NOT NULL")
 NEW_COLUMNS = ("roster", "reach", "contact", "result_of", "cleanup", "interpretation_form")
 
 # register: (sorted by, texts, days, wholes, yes or no)
@@ -86,9 +85,8 @@ TABLES: dict[str, tuple[str, str, str, str, str]] = {
 
 def upgrade() -> None:
     """New registers, each with its search index; new columns of 主动公开."""
-    for register, (order, *columns) in TABLES.items():
-        _create(register, order.split(), *columns)
-        _search(register)
+    for register, columns in TABLES.items():
+        create(register, *columns)
     for name in NEW_COLUMNS:
         op.add_column("disclosure", sa.Column(name, sa.Text()))
     op.add_column("disclosure", sa.Column("interpreted_on", sa.Date()))
@@ -99,58 +97,4 @@ def downgrade() -> None:
     """All of it goes; what was entered is lost."""
     for name in ("no_result", "interpreted_on", *reversed(NEW_COLUMNS)):
         op.drop_column("disclosure", name)
-    for register in reversed(TABLES):
-        for verb in ("add", "edit", "drop"):
-            op.execute(f"DROP TRIGGER {register}_find_{verb}")
-        op.execute(f"DROP TABLE {register}_find")
-        op.drop_table(register)
-
-
-def _create(register: str, order: list[str], texts: str, days: str, wholes: str, answers: str) -> None:
-    op.create_table(
-        register,
-        *_common(),
-        *_columns(texts, sa.Text),
-        *_columns(days, sa.Date),
-        *_columns(wholes, sa.Integer),
-        *_columns(answers, sa.Boolean),
-        sa.UniqueConstraint("year", "sequence", name=f"{register}_number"),
-    )
-    op.create_index(f"{register}_living", register, ["year", "sequence"], sqlite_where=LIVING)
-    op.create_index(f"{register}_void", register, ["year", "sequence"], sqlite_where=VOID)
-    op.create_index(f"{register}_state", register, ["state", "due_on", "provisional"], sqlite_where=LIVING)
-    for column in ("due_on", *order):
-        op.create_index(f"{register}_{column}", register, [column], sqlite_where=LIVING)
-
-
-def _common() -> tuple[sa.Column[object], ...]:
-    return (
-        sa.Column("id", sa.Integer(), primary_key=True),
-        *_columns("number state created_by updated_by search_text", sa.Text, nullable=False),
-        *_columns("year sequence version", sa.Integer, nullable=False),
-        *_columns("created_at updated_at", sa.DateTime, nullable=False),
-        *_columns("provisional archive_no remark void_reason voided_by", sa.Text),
-        *_columns("due_on archived_on", sa.Date),
-        *_columns("attachments", sa.Integer),
-        *_columns("voided_at", sa.DateTime),
-    )
-
-
-def _columns(
-    names: str, kind: type[sa.types.TypeEngine[Any]], *, nullable: bool = True
-) -> list[sa.Column[object]]:
-    return [sa.Column(name, kind(), nullable=nullable) for name in names.split()]
-
-
-def _search(register: str) -> None:
-    """A contentless index kept by triggers, as 0003 made them for the registers of then."""
-    index = f"{register}_find"
-    forget = f"INSERT INTO {index}({index}, rowid, pairs) VALUES('delete', old.id, bigram(old.search_text));"
-    learn = f"INSERT INTO {index}(rowid, pairs) VALUES(new.id, bigram(new.search_text));"
-    op.execute(f"CREATE VIRTUAL TABLE {index} USING fts5(pairs, content='', tokenize='ascii')")
-    op.execute(f"CREATE TRIGGER {index}_add AFTER INSERT ON {register} BEGIN {learn} END")
-    op.execute(
-        f"CREATE TRIGGER {index}_edit AFTER UPDATE OF search_text ON {register} "
-        f"WHEN old.search_text <> new.search_text BEGIN {forget} {learn} END"
-    )
-    op.execute(f"CREATE TRIGGER {index}_drop AFTER DELETE ON {register} BEGIN {forget} END")
+    drop(reversed(TABLES))

@@ -1,0 +1,1 @@
+"""工作保障: the small ledgers, declared only."""
