@@ -50,18 +50,17 @@ def stats(asked: Namespace) -> int:
     if what in _MORE and asked.by:
         raise Refused(f"“{_MORE[what]}”不用写 --by", why="它本来就分好了", do="请去掉 --by，或写明一本台账")
     with commands.opened(asked.data) as office:
+        key = what if what in _MORE else commands.ledger(what).key
+        if out:  # first: whoever reads the lines may stop after a few
+            report = office.statistics.report(key, period, asked.by)
+            office.statistics.save(report, out)
+            commands.say(f"{report.title}已存为 {out}")
         if what == MATTERS:
             _matters(office, period)
         elif what == YEARLY:
             _yearly(office, period)
         else:
-            register = commands.ledger(what)
-            what = register.key
-            _register(office, register, period, asked.by)
-        if out:
-            report = office.statistics.report(what, period, asked.by)
-            office.statistics.save(report, out)
-            commands.say(f"{report.title}已存为 {out}")
+            _register(office, commands.ledger(what), period, asked.by)
     return 0
 
 

@@ -41,6 +41,7 @@ class Measure:
     `of`; SHARE takes `where` as a part of `among`; MEDIAN is the span from field `of` to field `until`, in days of the
     calendar, or in hours when both are moments. `on` is the day that puts a row into a period, the register's own
     when empty. A `standing` number is of what there is at the end of a period, whenever it began.
+    `missing` is what a row without the number counts as in a TOTAL.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Measure:
     on: str = ""
     unit: str = "件"
     standing: bool = False
+    missing: int = 0
 
     @property
     def span(self) -> Span:
@@ -113,7 +115,7 @@ def measured(measure: Measure, records: Sequence[Record], today: date) -> Figure
     if measure.how is How.COUNT:
         return Figure(measure, len(chosen), tuple(record.id for record, _ in chosen))
     if measure.how is How.TOTAL:
-        told = [(record.id, _whole(values.get(measure.of))) for record, values in chosen]
+        told = [(record.id, _whole(values.get(measure.of), measure.missing)) for record, values in chosen]
         return Figure(measure, sum(count for _, count in told), tuple(at for at, count in told if count))
     spans = [
         (record.id, _span(values.get(measure.of), values.get(measure.until))) for record, values in chosen
@@ -123,8 +125,8 @@ def measured(measure: Measure, records: Sequence[Record], today: date) -> Figure
     return Figure(measure, _tidy(middle), tuple(at for at, _ in known))
 
 
-def _whole(value: Value) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+def _whole(value: Value, missing: int) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else missing
 
 
 def _span(first: Value, last: Value) -> float | None:

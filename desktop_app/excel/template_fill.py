@@ -201,15 +201,24 @@ def put(cell: Any, value: Value | float) -> None:
         cell.value = value
         if not is_date_format(wanted):
             cell.number_format = _usual(value)
+        _never_hashes(cell)
         return
     if isinstance(value, (int, float)) and wanted != _AS_TEXT:
         cell.value = value
         if is_date_format(wanted):
             cell.number_format = "General"
+        _never_hashes(cell)
         return
     text = UNPRINTABLE.sub("", in_words(value))[:_LONGEST]
     cell._value = text  # noqa: SLF001  # the setter would guess: '=1+1' a formula, '#N/A' an error
     cell.data_type = "s"
+
+
+def _never_hashes(cell: Any) -> None:
+    """Days and numbers too wide for the form's column would be shown as ####: they get smaller instead."""
+    aligned = copy(cell.alignment)
+    aligned.shrink_to_fit, aligned.wrap_text = True, False
+    cell.alignment = aligned
 
 
 def _usual(value: date) -> str:

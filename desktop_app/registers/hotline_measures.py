@@ -16,6 +16,12 @@ def hotline_measures(matter: Matter) -> tuple[Measure, ...]:
         *matter_measures(matter),
         Measure("来访批次", "收件里，方式是“来访”的，一批一件", _visited, unit="批次"),
         Measure(
-            "来访人次", "来访的件登记的人数合计，没有填人数的不计", _visited, How.TOTAL, "people", unit="人次"
+            "来访人次",
+            "来访的件登记的人数合计，没有填人数的按1人",
+            _visited,
+            How.TOTAL,
+            "people",
+            unit="人次",
+            missing=1,
         ),
     )

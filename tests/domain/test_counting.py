@@ -73,7 +73,7 @@ def test_a_month_counts_what_came_in_on_its_days_both_ends_and_no_void_one() -> 
     assert shown(found) == {
         "收件": "5件", "办结": "2件", "在办": "2件", "撤销": "1件", "按期办结": "1件", "超期": "2件",
         "办结率": "50%", "按期率": "50%", "用时中位数": "10天", "满意率": "—（无可统计的件）",
-        "来访批次": "2批次", "来访人次": "0人次",
+        "来访批次": "2批次", "来访人次": "2人次",
     }  # fmt: skip
     assert labelled(found)["收件"].rows == (2, 3, 4, 5, 6)
     assert labelled(found)["超期"].rows == (3, 4), "the day itself is still in time"

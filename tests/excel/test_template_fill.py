@@ -14,12 +14,12 @@ from typing import Any
 import pypdfium2
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from desktop_app.domain.fields import Value
 from desktop_app.domain.template_grid import Table
 from desktop_app.domain.template_plan import Rowset, Told, Use
-from desktop_app.excel.template_fill import fill_book
+from desktop_app.excel.template_fill import fill_book, put
 from desktop_app.excel.template_read import read_book
 from desktop_app.excel.template_rows import Push
 from desktop_app.services.template_match import known_words
@@ -131,6 +131,16 @@ def test_cells_get_what_they_are_formatted_for(tmp_path: Path) -> None:
     assert (cells["B2"].value, cells["B2"].number_format) == (datetime(2026, 3, 5, 9, 30), "yyyy-mm-dd hh:mm")
     assert cells["C2"].value == "2026-03-05"
     assert (cells["D2"].value, cells["D2"].number_format) == (4, "0.0")
+
+
+def test_a_day_wider_than_its_column_is_smaller_never_hashes(tmp_path: Path) -> None:
+    cell = Workbook().active.cell(1, 1)  # type: ignore[union-attr]  # a new book has a sheet
+    for value in (datetime(2026, 3, 2, 9, 30), 12_345_678_901):
+        put(cell, value)
+        assert (cell.alignment.shrink_to_fit, cell.alignment.wrap_text) == (True, False)
+    cell.alignment = Alignment(wrap_text=True)
+    put(cell, "反映幸福小区自来水水压低")
+    assert cell.alignment.wrap_text, "words are never made smaller"
 
 
 def test_what_stands_there_stays_when_asked(tmp_path: Path) -> None:
