@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -46,8 +47,9 @@ class _Timed(RecordPanel):
         void = bool(record.text("void_reason"))
         self._clocks.show_clocks(() if void else self._clocks_of(record))
 
+    @abstractmethod  # told to mypy; Qt has a metaclass of its own
     def _clocks_of(self, record: Record) -> Sequence[Clock]:
-        raise NotImplementedError
+        """The clocks that run for a record, or ran."""
 
 
 class OpinionPanel(_Timed):
