@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain.records import Changed
 from desktop_app.errors import AppError
 from desktop_app.registers.every import register as register_of
 from ui.chart_view import ChartView
 from ui.dialogs.frame import scrolled
-from ui.report_page import ReportPage
+from ui.report_page import CountingPage
 from ui.report_reading import Reader
 from ui.statistics_bar import StatisticsBar
 from ui.statistics_doors import StatisticsDoors
@@ -27,28 +25,22 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
-_LATER = 150  # ms after a change: several in a row are counted once
 _LEFT, _RIGHT = 6, 5  # how the tables and the chart share the width at first
 _WIDE = 10_000  # pixels beyond any screen: the splitter shares what there is
 _HEADS = ("指标", "数", "口径")
 
 
-class StatisticsPage(ReportPage):
+class StatisticsPage(CountingPage):
     """Chooses ledger, period and parting; counting goes on beside the window."""
 
     def __init__(self, office: Office, teller: Teller) -> None:
-        super().__init__()
+        super().__init__(teller)
         self._office, self._teller = office, teller
         self._doors = StatisticsDoors(self, office, teller)
         self._look: Look | None = None
-        self._stale = True
         self._reader = Reader(self)
         self._reader.answered.connect(self._show)
         self._reader.troubled.connect(self._fail)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
-        self._later.timeout.connect(self._ask)
         self._bar = StatisticsBar(office.entries.today, self._ways)
         self._bar.asked.connect(self._choose)
         self._bar.refused.connect(teller.refuse)
@@ -66,7 +58,6 @@ class StatisticsPage(ReportPage):
         layout.addWidget(self._make_parts(), 1)
         self.setFocusProxy(self._bar)
         self._bar.wait("正在统计…")
-        teller.happened.connect(self._hear)
 
     def _make_parts(self) -> QWidget:
         self._figures, self._cross = NumberTable("统计数"), NumberTable("分组统计")
@@ -142,21 +133,6 @@ class StatisticsPage(ReportPage):
         if now.plot:
             self._chart.show_chart(now.plot.chart)
         self._parts.setEnabled(True)
-
-    def _hear(self, _changed: Changed) -> None:
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Count anew, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while it was hidden is counted now."""
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     def rest(self) -> None:
         """Read nothing more; before the ledger is closed."""

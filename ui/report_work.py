@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.domain.records import Changed
 from desktop_app.domain.work_report import BLANK, Doubt, Draft, Number, Rows
 from desktop_app.errors import AppError
 from ui.paper_offer import Offer
-from ui.report_page import ReportPage
+from ui.report_page import CountingPage
 from ui.report_reading import Reader
 from ui.tell import Teller
 from ui.work_report_bar import WorkReportBar
@@ -23,27 +21,21 @@ from ui.work_report_text import WorkReportText
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
-_LATER = 150  # ms after a change: several in a row are counted once
 _COUNTING = "正在统计…"
 
 # Dialogs are imported where they are opened: the page must not pay for any of them.
 
 
-class WorkReportPage(ReportPage):
+class WorkReportPage(CountingPage):
     """Chooses report and period and shows the draft; counting goes on beside the window."""
 
     def __init__(self, office: Office, teller: Teller) -> None:
-        super().__init__()
+        super().__init__(teller)
         self._office, self._teller = office, teller
         self._draft: Draft | None = None
-        self._stale = True
         self._reader = Reader(self)
         self._reader.answered.connect(self._show)
         self._reader.troubled.connect(self._fail)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
-        self._later.timeout.connect(self._ask)
         self._bar = WorkReportBar(office.entries.today)
         self._bar.asked.connect(self._choose)
         self._bar.refused.connect(teller.refuse)
@@ -63,7 +55,6 @@ class WorkReportPage(ReportPage):
         layout.addWidget(self._text, 1)
         self.setFocusProxy(self._bar)
         self._bar.wait(_COUNTING)
-        teller.happened.connect(self._hear)
 
     # Reading
 
@@ -91,21 +82,6 @@ class WorkReportPage(ReportPage):
         self._bar.ready()
         if among:  # the line the cursor was in is gone
             self._text.setFocus()
-
-    def _hear(self, _changed: Changed) -> None:
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Count anew, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while it was hidden is counted now."""
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     def rest(self) -> None:
         """Read nothing more; before the ledger is closed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.annual_report_fill import Cell
@@ -19,7 +17,7 @@ from ui.report_bar import ReportBar
 from ui.report_corrections import CorrectionsPage
 from ui.report_doors import ReportDoors
 from ui.report_findings import FindingsPage, Goal
-from ui.report_page import ReportPage
+from ui.report_page import CountingPage
 from ui.report_reading import Look, Reader, look
 from ui.report_table import ReportTable
 from ui.report_table2 import Table2Page
@@ -31,20 +29,18 @@ if TYPE_CHECKING:
 
 _DRAFT = "annual_report"  # the name under which half-typed boxes and texts of a year are kept
 _SEASON = 3  # months in which the report of the year before is made and published (Art 49)
-_LATER = 150  # ms after a change: several in a row are counted once
 
 
-class YearPage(ReportPage):
+class YearPage(CountingPage):
     """Chooses a year and shows it on its pages; counting goes on beside the window."""
 
     def __init__(self, office: Office, teller: Teller) -> None:
-        super().__init__()
+        super().__init__(teller)
         self._office, self._teller = office, teller
         self._doors = ReportDoors(self, office, teller)
         today = office.entries.today()
         self._year = today.year - (today.month <= _SEASON)
         self._look: Look | None = None
-        self._stale = True
         self._reader = Reader(self)
         self._reader.answered.connect(self._show)
         self._reader.troubled.connect(self._fail)
@@ -53,10 +49,6 @@ class YearPage(ReportPage):
         self._drafter.troubled.connect(teller.refuse)
         self._drafts = DraftKeeper(self._raw, self._keep_draft)
         self._drafts.troubled.connect(teller.refuse)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
-        self._later.timeout.connect(self._ask)
         self._bar = ReportBar()
         self._bar.year_chosen.connect(self._choose)
         self._bar.check_wanted.connect(self._doors.check)
@@ -70,7 +62,6 @@ class YearPage(ReportPage):
         layout.addWidget(self._bar)
         layout.addWidget(self._make_parts(), 1)
         self.setFocusProxy(self._bar)
-        teller.happened.connect(self._hear)
 
     def _make_parts(self) -> QTabWidget:
         self._table2, self._texts = Table2Page(), TextPage()
@@ -153,21 +144,6 @@ class YearPage(ReportPage):
             self._year = year
             self._bar.wait()
             self._parts.setEnabled(False)
-            self._ask()
-
-    def _hear(self, _changed: Changed) -> None:
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Count anew, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while it was hidden is counted now."""
-        super().showEvent(event)
-        if self._stale:
             self._ask()
 
     # Typing
